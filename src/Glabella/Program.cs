@@ -1,1 +1,1 @@
-return 0;
+return await Glabella.Commands.Plumbing.CommandLine.Run(args).ConfigureAwait(false);

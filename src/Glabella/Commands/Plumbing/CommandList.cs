@@ -1,0 +1,14 @@
+namespace Glabella.Commands.Plumbing;
+
+/// <summary>The commands, in the order in which help lists them.</summary>
+internal static class CommandList
+{
+    /// <summary>All commands.</summary>
+    public static IReadOnlyList<GlabellaCommand> All { get; } =
+    [
+        new ExplainCommand(),
+    ];
+
+    /// <summary>The command of that name, or null.</summary>
+    public static GlabellaCommand? Find(string name) => All.FirstOrDefault(c => c.Name == name);
+}

@@ -1,0 +1,65 @@
+using System.Text;
+using System.Text.Json;
+using Glabella.Commands.Plumbing;
+
+namespace Glabella.Tests.Commands;
+
+public sealed class CommandLineTests
+{
+    [Fact]
+    public async Task No_command_prints_help_to_stderr_and_ends_with_2()
+    {
+        var (code, output, error) = await Run();
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains("explain", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("explian", "explain")]
+    [InlineData("explain --lst", "--list")]
+    public async Task An_unknown_command_or_option_names_the_nearest(string call, string nearest)
+    {
+        var (code, output, error) = await Run([.. call.Split(' '), "--json"]);
+        Assert.Equal((2, ""), (code, output));
+        var problem = JsonDocument.Parse(error).RootElement;
+        Assert.Equal("INP-010", problem.GetProperty("code").GetString());
+        Assert.Contains(nearest, problem.GetProperty("candidates").EnumerateArray().Select(c => c.GetString()));
+    }
+
+    [Fact]
+    public async Task Help_of_a_command_is_the_same_by_both_ways()
+    {
+        var (_, a, _) = await Run("help", "explain");
+        var (_, b, _) = await Run("explain", "--help");
+        Assert.Equal(a, b);
+        Assert.Contains("Exit codes", a, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_problem_without_json_is_one_sentence_on_one_line()
+    {
+        var (code, output, error) = await Run("explain", "INP-09");
+        Assert.Equal((2, ""), (code, output));
+        Assert.StartsWith("glabella: ", error, StringComparison.Ordinal);
+        Assert.Single(error.TrimEnd('\n').Split('\n'));
+    }
+
+    [Fact]
+    public async Task Every_command_has_two_examples_and_help_within_80_columns()
+    {
+        foreach (var command in CommandList.All)
+        {
+            Assert.True(command.Examples.Count >= 2, command.Name);
+            var (_, help, _) = await Run(command.Name, "--help");
+            Assert.DoesNotContain(help.Split('\n'), line => line.Length > 80);
+        }
+    }
+
+    private static async Task<(int Code, string Output, string Error)> Run(params string[] args)
+    {
+        using var output = new MemoryStream();
+        using var error = new StringWriter();
+        var code = await CommandLine.Run(args, new CommandStreams(Stream.Null, output, error), TestContext.Current.CancellationToken);
+        return (code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
+    }
+}
