@@ -1,0 +1,12 @@
+namespace Glabella.Components;
+
+/// <summary>One entry of the safety summary in a patient's banner.</summary>
+/// <param name="Level">Severity.</param>
+/// <param name="Word">What it is ("Apixaban").</param>
+/// <param name="Remark">A quieter remark ("until 1 Dec"), or null.</param>
+public sealed record SafetyMark(Level Level, string Word, string? Remark = null);
+
+/// <summary>One tab of a patient's pages.</summary>
+/// <param name="Word">What it says.</param>
+/// <param name="Href">Where it leads.</param>
+public sealed record Tab(string Word, string Href);
