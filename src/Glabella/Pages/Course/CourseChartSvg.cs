@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Glabella.Vocabulary;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Glabella.Pages.Course;
@@ -15,6 +14,7 @@ internal sealed class CourseChartSvg
 {
     private static readonly LocalDatePattern DayAndMonth = LocalDatePattern.CreateWithInvariantCulture("d MMM");
     private static readonly string[] GradeWords = ["none", "mild", "moderate", "severe"];
+    private static readonly int[] Steps = [7, 14, 30, 50, 60, 90, 120, 180, 365];
 
     private readonly StringBuilder _svg = new();
     private readonly CourseChartData _data;
@@ -180,7 +180,7 @@ internal sealed class CourseChartSvg
     private int Step()
     {
         var most = _wide ? 6 : 4;
-        return new[] { 7, 14, 30, 50, 60, 90, 120, 180, 365 }.First(s => _lastDay / s <= most || s == 365);
+        return Steps.First(s => _lastDay / s <= most || s == Steps[^1]);
     }
 
     private double X(double day) => _left + ((_right - _left) * day / _lastDay);
