@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Glabella.Screening.Rules;
+using Glabella.Vocabulary;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Glabella.Screening.Facts;
+
+/// <summary>One person on one planned day, while the rules look at them.</summary>
+internal sealed class Case(Intake intake, Jurisdiction jurisdiction)
+{
+    public Intake Intake { get; } = intake;
+
+    public Jurisdiction Jurisdiction { get; } = jurisdiction;
+
+    public PlannedVisit Planned { get; } = intake.Planned ?? new PlannedVisit();
+
+    public LocalDate? Day => Planned.Date;
+
+    public ImmutableArray<Product> Products => Planned.Products is { IsDefaultOrEmpty: false } p ? p : [];
+
+    public ImmutableArray<Area> Areas => Planned.Areas is { IsDefaultOrEmpty: false } a ? a : [];
+
+    public bool Cosmetic => Planned.Indication.Equals("cosmetic", StringComparison.OrdinalIgnoreCase) || Correction;
+
+    /// <summary>The visit is declared as the small correction of the last session.</summary>
+    public bool Correction => Planned.Indication.Equals("correction", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether toxin rules have a say: also while no product is chosen.</summary>
+    public bool ToxinPlanned => Products.Length == 0 || Products.Any(p => p.Kind == ProductKind.Toxin);
+
+    public List<Finding> Findings { get; } = [];
+
+    public RuleBook Book { get; } = RuleBook.Current;
+
+    /// <summary>The planned products that a rule concerns; null if it concerns none of them.</summary>
+    public ImmutableArray<Product>? Concerned(Rule rule)
+    {
+        if (Products.Length == 0)
+        {
+            return rule.Kind == ProductKind.Filler ? null : rule.Products;
+        }
+
+        var concerned = Products.Where(p => (rule.Kind is null || p.Kind == rule.Kind) && (rule.Products.IsEmpty || rule.Products.Contains(p))).ToImmutableArray();
+        return concerned.IsEmpty ? null : concerned;
+    }
+
+    /// <summary>Adds what a rule says about a fact, if it has a say for what is planned.</summary>
+    /// <returns>Whether it had a say.</returns>
+    public bool Add(Rule rule, Fact fact)
+    {
+        if (Concerned(rule) is not { } products || (rule.CosmeticOnly && !Cosmetic) || Severity(rule, fact.Route) is not { } severity)
+        {
+            return false;
+        }
+
+        var areas = Areas;
+        if (!rule.Areas.IsEmpty && !areas.IsEmpty)
+        {
+            var concerned = areas.Where(a => rule.Areas.Contains(a)).ToImmutableArray();
+            if (concerned.IsEmpty)
+            {
+                if (rule.Elsewhere is not { } elsewhere)
+                {
+                    return false;
+                }
+
+                severity = elsewhere;
+            }
+            else
+            {
+                areas = concerned;
+            }
+        }
+
+        if (Products.Length == 0 && !rule.Products.IsEmpty && severity > Screening.Severity.Caution)
+        {
+            // No product is chosen yet, and another one would do: care in choosing, no bar.
+            severity = Screening.Severity.Caution;
+        }
+
+        Findings.Add(new Finding(
+            rule.Code,
+            rule.Title,
+            severity,
+            rule.Topic,
+            fact.Input,
+            fact.Field,
+            fact.Matched,
+            fact.How,
+            [.. products.Select(p => p.Name)],
+            [.. areas.Select(a => a.Id)],
+            rule.Effect,
+            Action(rule, severity),
+            fact.HoldUntil,
+            rule.Evidence,
+            rule.Sources,
+            rule.LabelIn.TryGetValue(Jurisdiction, out var label) && label != severity ? label : null,
+            Stricter(rule, severity),
+            rule.Watch));
+        return true;
+    }
+
+    /// <summary>A date as it is written to people and programs.</summary>
+    public static string Iso(LocalDate date) => LocalDatePattern.Iso.Format(date);
+
+    /// <summary>A number as it was given.</summary>
+    public static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
+
+    private Severity? Severity(Rule rule, Route? route)
+    {
+        if (route is { } r)
+        {
+            if (rule.ByRoute.TryGetValue(r, out var byRoute))
+            {
+                return byRoute;
+            }
+
+            if (rule.HasLocal && r is Route.Topical or Route.Eye or Route.Ear or Route.Nasal)
+            {
+                return rule.Local;
+            }
+        }
+
+        return rule.SeverityIn.TryGetValue(Jurisdiction, out var severity) ? severity : rule.Severity;
+    }
+
+    private string Action(Rule rule, Severity severity)
+    {
+        var action = rule.Action;
+        if (rule.LabelIn.TryGetValue(Jurisdiction, out var label) && label < severity)
+        {
+            action += $" The {Jurisdiction} label itself asks for: {Words.Of(label)}.";
+        }
+
+        var stricter = Stricter(rule, severity);
+        return stricter.IsEmpty ? action : $"{action} Stricter: {string.Join(", ", stricter)}.";
+    }
+
+    private static ImmutableArray<Jurisdiction> Stricter(Rule rule, Severity severity) =>
+        rule.SeverityIn.IsEmpty ? [] : [.. rule.SeverityIn.Where(x => x.Value > severity).Select(x => x.Key).Order()];
+}

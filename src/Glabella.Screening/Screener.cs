@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Glabella.Screening.Facts;
+
+namespace Glabella.Screening;
+
+/// <summary>May this person be treated on this day? Facts in, findings out; the worst finding decides and all are shown.</summary>
+public static class Screener
+{
+    /// <summary>
+    /// Screens one person. A function of its arguments alone. Never throws for what an intake says:
+    /// any text is answered, and what was not understood is listed.
+    /// </summary>
+    public static ScreeningResult Screen(Intake intake, ScreeningOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(intake);
+        var person = new Case(intake, options?.Jurisdiction ?? intake.Jurisdiction ?? Jurisdiction.US);
+        int? age = intake.BirthDate is { } birth && person.Day is { } day ? LifeStage.Age(birth, day) : null;
+        LifeStage.Look(person);
+        History.Look(person);
+        PlanItself.Look(person);
+        var texts = new Texts(person);
+        texts.Look();
+
+        var missing = Missing.Of(intake, age);
+        var findings = InOrder(person.Findings);
+        var incomplete = missing.Length > 0 || texts.Unrecognised.Count > 0;
+        return new ScreeningResult(
+            intake.Id,
+            person.Jurisdiction,
+            ScreeningRules.Version,
+            person.Day,
+            age,
+            Decide(findings, incomplete),
+            [.. person.Products.Distinct().Select(p => new ProductDecision(p.Name, Decide(findings.Where(f => f.Products.Contains(p.Name)), incomplete)))],
+            findings,
+            [.. texts.Unrecognised],
+            [.. texts.DidYouMean],
+            missing,
+            [.. texts.Harmless]);
+    }
+
+    private static Decision Decide(IEnumerable<Finding> findings, bool incomplete)
+    {
+        var worst = incomplete ? Decision.Incomplete : Decision.Clear;
+        foreach (var finding in findings)
+        {
+            var decision = finding.Severity switch
+            {
+                Severity.Contraindicated => Decision.Contraindicated,
+                Severity.Defer => Decision.Defer,
+                Severity.Refer => Decision.Refer,
+                Severity.Caution => Decision.Caution,
+                _ => Decision.Clear,
+            };
+            worst = decision > worst ? decision : worst;
+        }
+
+        return worst;
+    }
+
+    // Worst first, then by rule, then by place. The list comes in the order of the places, and the sort is stable.
+    private static ImmutableArray<Finding> InOrder(List<Finding> findings) =>
+        [.. findings.OrderByDescending(f => f.Severity).ThenBy(f => f.Rule, StringComparer.Ordinal)];
+}

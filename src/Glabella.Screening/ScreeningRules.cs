@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Glabella.Screening.Rules;
+using Glabella.Vocabulary;
+
+namespace Glabella.Screening;
+
+/// <summary>What is known of the rules themselves.</summary>
+public static class ScreeningRules
+{
+    /// <summary>The day of the rules of this release; a past decision names the one that it was made with.</summary>
+    public static string Version => "2026-11-25";
+
+    /// <summary>Every released version, newest first.</summary>
+    public static ImmutableArray<string> Versions { get; } = [Version];
+
+    /// <summary>What each screening code means, by code; made on first use.</summary>
+    public static ImmutableArray<Explanation> Explanations => Made.Value;
+
+    private static readonly Lazy<ImmutableArray<Explanation>> Made = new(() => [.. RuleBook.Current.Rules.Select(Explain)]);
+
+    private static Explanation Explain(Rule rule) => new(
+        rule.Code,
+        ExplanationType.Rule,
+        rule.Title,
+        string.Join(" ", new[] { rule.Effect, rule.Action, rule.Mechanism + ".", "Evidence: " + rule.EvidenceNote + ".", rule.Note }.Where(s => !string.IsNullOrEmpty(s))),
+        [.. Values(rule)],
+        rule.Sources,
+        rule.Reviewed);
+
+    private static IEnumerable<ExplainedValue> Values(Rule rule)
+    {
+        var where = Where(rule.Sources[0]);
+        yield return new ExplainedValue("severity", Words.Of(rule.Severity), "", Method.Assumption, "the table's tier, set from: " + where);
+        foreach (var (jurisdiction, severity) in rule.SeverityIn.OrderBy(x => x.Key))
+        {
+            yield return new ExplainedValue("severity." + jurisdiction, Words.Of(severity), "", Method.Label, where);
+        }
+
+        foreach (var (jurisdiction, severity) in rule.LabelIn.OrderBy(x => x.Key))
+        {
+            yield return new ExplainedValue("label." + jurisdiction, Words.Of(severity), "", Method.Label, where);
+        }
+
+        if (rule.AfterStopDays > 0)
+        {
+            yield return new ExplainedValue("daysAfterStopping", Number(rule.AfterStopDays), "days", rule.AfterStopMethod, rule.AfterStopMethod == Method.Assumption ? "customary; no interval found in a source" : where);
+        }
+
+        if (rule.BeforeDays is { } before)
+        {
+            yield return new ExplainedValue("daysAfterTheEvent", Number(before), "days", Method.Assumption, where);
+        }
+
+        if (rule.AfterDays is { } after)
+        {
+            yield return new ExplainedValue("daysBeforeTheEvent", Number(after), "days", Method.Assumption, where);
+        }
+
+        foreach (var value in rule.Values)
+        {
+            yield return new ExplainedValue(value.Name, Number(value.Value), value.Unit, value.Method, RuleBook.Current.Sources.TryGetValue(value.Source, out var source) ? Where(source) : value.Source);
+        }
+    }
+
+    private static string Where(Source source) => $"{source.Title}, {source.Locator}";
+
+    private static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
+
+}
