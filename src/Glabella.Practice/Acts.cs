@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace Glabella.Practice;
+
+/// <summary>Everything that can be done with the record; one class an act, each holding its request, decision and outcome.</summary>
+internal static class Acts
+{
+    public static ImmutableArray<Type> All { get; } =
+    [
+        typeof(PrepareSetup), typeof(CreateOwner), typeof(InviteStaff), typeof(AcceptInvitation), typeof(ListStaff), typeof(ChangeStaff),
+        typeof(UpdateSettings),
+        typeof(RegisterPatient), typeof(ChangePatient), typeof(FindPatients),
+        typeof(BookAppointment), typeof(MoveAppointment), typeof(SetVisitStatus), typeof(DaySchedule),
+    ];
+}

@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Glabella.Practice.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class AppendOnlyTriggers : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(AppendOnly.Sqlite());
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder) => throw new System.NotSupportedException("A record is never brought back to a time before its triggers.");
+    }
+}
