@@ -44,6 +44,9 @@ public static class OffLabelUses
     /// <summary>All uses.</summary>
     public static ImmutableArray<OffLabelUse> All => File.Uses;
 
+    /// <summary>The sources that the uses cite.</summary>
+    public static ImmutableArray<Source> Sources => File.Sources;
+
     /// <summary>The use of a product in an area; null if no published dose is known here.</summary>
     public static OffLabelUse? Find(Product product, Area area) =>
         All.FirstOrDefault(use => use.Product == product && use.Area == area);

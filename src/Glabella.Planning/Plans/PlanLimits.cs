@@ -22,10 +22,10 @@ internal sealed record PlanLimits(ImmutableArray<PlanLimit> Kept, ImmutableArray
 
             var counted = Counted(request, limit);
             var value = Math.Round(planned + counted.Sum(prior => prior.Units), 9);
-            var (cap, source) = (limit.Units, limit.Source);
+            var (cap, source, text) = (limit.Units, limit.Source, limit.Text);
             if (value > cap && request.OffLabel && limit.OffLabel is { } studied)
             {
-                (cap, source) = (studied.Units, studied.Source);
+                (cap, source, text) = (studied.Units, studied.Source, "Off-label: the highest dose in one session that was studied");
                 exceeded.Add(limit);
             }
 
@@ -34,7 +34,7 @@ internal sealed record PlanLimits(ImmutableArray<PlanLimit> Kept, ImmutableArray
                 return (null, Refusals.OverLimit(request, limit, cap, value, source));
             }
 
-            kept.Add(new(limit.Rule, limit.Text, cap, value, "U", limit.PeriodDays, counted, source));
+            kept.Add(new(limit.Rule, text, cap, value, "U", limit.PeriodDays, counted, source));
         }
 
         return (WithInterval(request, label, kept, exceeded.ToImmutable()), null);

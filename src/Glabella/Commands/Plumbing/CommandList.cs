@@ -6,7 +6,9 @@ internal static class CommandList
     /// <summary>All commands.</summary>
     public static IReadOnlyList<GlabellaCommand> All { get; } =
     [
+        new PlanCommand(),
         new ExplainCommand(),
+        new ProductsCommand(),
     ];
 
     /// <summary>The command of that name, or null.</summary>

@@ -1,3 +1,4 @@
+using Glabella.Planning;
 using Glabella.Vocabulary;
 
 namespace Glabella.Commands.Plumbing;
@@ -6,7 +7,7 @@ namespace Glabella.Commands.Plumbing;
 internal static class ExplainedCodes
 {
     /// <summary>All explanations, in the order rules, problems, products, areas, endpoints, parameters as the rooms give them.</summary>
-    public static IEnumerable<Explanation> All => ProblemCodes.Explanations;
+    public static IEnumerable<Explanation> All => ProblemCodes.Explanations.Concat(PlanningRules.Explanations);
 
     /// <summary>The explanation of a code or name in any letter case, or null.</summary>
     public static Explanation? Find(string code) =>

@@ -171,6 +171,16 @@ internal sealed class Fields(InputLog log, IReadOnlyList<KeyValuePair<string, Js
         }
     }
 
+    /// <summary>Every member that is not null, where the names themselves are data (<c>{"glabella": 20}</c>).</summary>
+    public IEnumerable<(string Name, Value Value)> Each()
+    {
+        foreach (var member in members.Where(m => m.Value.Kind != JsonKind.Null))
+        {
+            _known.Add(member.Key);
+            yield return (member.Key, new Value(log, member.Value, PointerTo(member.Key)));
+        }
+    }
+
     /// <summary>The value of a member that must be there; a problem (INP-005) is logged if it is not.</summary>
     public Value? Needed(string name, string expected)
     {

@@ -23,6 +23,12 @@ internal sealed record Problem(string Code, string Detail, string? Field = null,
     /// <summary>The clinical refusal behind exit code 3, else null.</summary>
     public Refusal? Refusal { get; init; }
 
+    /// <summary>The refusal's limit as a number, where it is one; else its words are printed.</summary>
+    public double? Limit { get; init; }
+
+    /// <summary>The value that broke the limit as a number, where it is one; else its words are printed.</summary>
+    public double? Value { get; init; }
+
     /// <summary>Technical detail, shown with <c>--debug</c> only.</summary>
     public string? Technical { get; init; }
 
@@ -76,8 +82,8 @@ internal sealed record Problem(string Code, string Detail, string? Field = null,
         if (Refusal is { } refusal)
         {
             json.WriteString("rule", refusal.Rule);
-            json.WriteString("limit", refusal.Limit);
-            json.WriteString("value", refusal.Value);
+            WriteNumberOrWords(json, "limit", Limit, refusal.Limit);
+            WriteNumberOrWords(json, "value", Value, refusal.Value);
             json.WriteStartArray("sources");
             foreach (var source in refusal.Sources)
             {
@@ -92,6 +98,18 @@ internal sealed record Problem(string Code, string Detail, string? Field = null,
         }
 
         json.WriteEndObject();
+    }
+
+    private static void WriteNumberOrWords(Utf8JsonWriter json, string name, double? number, string? words)
+    {
+        if (number is { } n)
+        {
+            json.WriteNumber(name, n);
+        }
+        else
+        {
+            json.WriteString(name, words);
+        }
     }
 
     private static void WriteNumber(Utf8JsonWriter json, string name, int? value)
