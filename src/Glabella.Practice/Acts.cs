@@ -9,7 +9,10 @@ internal static class Acts
     [
         typeof(PrepareSetup), typeof(CreateOwner), typeof(InviteStaff), typeof(AcceptInvitation), typeof(ListStaff), typeof(ChangeStaff),
         typeof(UpdateSettings),
-        typeof(RegisterPatient), typeof(ChangePatient), typeof(FindPatients),
+        typeof(RegisterPatient), typeof(ChangePatient), typeof(FindPatients), typeof(OpenChart), typeof(ErasePatient),
+        typeof(SendLink), typeof(OpenLink), typeof(SubmitIntake), typeof(ScreenPatient), typeof(OverrideFinding),
+        typeof(SavePlan), typeof(SignConsent),
+        typeof(ReceiveVials), typeof(OpenVial), typeof(WasteVial), typeof(StockList),
         typeof(BookAppointment), typeof(MoveAppointment), typeof(SetVisitStatus), typeof(DaySchedule),
     ];
 }

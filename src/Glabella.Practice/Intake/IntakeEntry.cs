@@ -25,6 +25,9 @@ public sealed class IntakeEntry : SignedEntry
     /// <summary>The answers, JSON as <c>glabella screen</c> reads it; what was not asked is absent.</summary>
     public required string AnswersJson { get; init; }
 
+    /// <summary>The answers.</summary>
+    public Screening.Intake Answers => RecordJson.Read<Screening.Intake>(AnswersJson);
+
     /// <inheritdoc />
     protected override IEnumerable<string?> Content() => [AppointmentId?.ToString("D"), Channel.ToString(), AnswersJson];
 }

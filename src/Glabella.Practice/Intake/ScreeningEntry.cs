@@ -1,3 +1,4 @@
+using Glabella.Screening;
 using NodaTime;
 
 namespace Glabella.Practice;
@@ -17,16 +18,22 @@ public sealed class ScreeningEntry : SignedEntry
     /// <summary>The intake as it was screened, with what was planned: JSON as <c>glabella screen</c> reads it.</summary>
     public required string InputJson { get; init; }
 
-    /// <summary>The result, JSON as <c>glabella screen --json</c> writes it.</summary>
+    /// <summary>The result, JSON of <see cref="ScreeningResult"/>.</summary>
     public required string ResultJson { get; init; }
 
     /// <summary>Version of the rules.</summary>
     public required string RulesVersion { get; init; }
 
-    /// <summary>The worst that applies (<c>clear</c> … <c>contraindicated</c>).</summary>
-    public required string Decision { get; init; }
+    /// <summary>The worst that applies.</summary>
+    public required Decision Decision { get; init; }
+
+    /// <summary>The result.</summary>
+    public ScreeningResult Result => RecordJson.Read<ScreeningResult>(ResultJson);
+
+    /// <summary>What was screened.</summary>
+    public Screening.Intake Input => RecordJson.Read<Screening.Intake>(InputJson);
 
     /// <inheritdoc />
     protected override IEnumerable<string?> Content() =>
-        [IntakeId.ToString("D"), AppointmentId?.ToString("D"), Words.Of(PlannedDate), InputJson, ResultJson, RulesVersion, Decision];
+        [IntakeId.ToString("D"), AppointmentId?.ToString("D"), Words.Of(PlannedDate), InputJson, ResultJson, RulesVersion, Decision.ToString()];
 }

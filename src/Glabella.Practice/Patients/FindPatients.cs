@@ -69,7 +69,7 @@ public sealed class FindPatients(ClinicDb db, IClock clock)
 
         if (text.TrimStart('#') is var digits && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
-            return people.Where(p => p.ChartNumber == number || (p.Phone != null && p.Phone.Replace(" ", "").Contains(digits)) || db.Treatments.Any(t => t.PatientId == p.Id && t.Lot == digits));
+            return people.Where(p => p.ChartNumber == number || (p.Phone != null && p.Phone.Replace(" ", "").Contains(digits)) || db.Treatments.Any(t => t.PatientId == p.Id && t.Lot!.Contains(digits)));
         }
 
         var folded = NearestNames.Folded(text);
@@ -87,6 +87,6 @@ public sealed class FindPatients(ClinicDb db, IClock clock)
             byName = byName.Where(p => p.FoldedName.Contains(wanted));
         }
 
-        return text.Any(char.IsAsciiDigit) ? people.Where(p => db.Treatments.Any(t => t.PatientId == p.Id && t.Lot == upper)) : byName;
+        return text.Any(char.IsAsciiDigit) ? people.Where(p => db.Treatments.Any(t => t.PatientId == p.Id && t.Lot!.Contains(upper))) : byName;
     }
 }

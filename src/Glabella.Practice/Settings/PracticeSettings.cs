@@ -1,3 +1,4 @@
+using Glabella.Vocabulary;
 using NodaTime;
 
 namespace Glabella.Practice;
@@ -46,6 +47,12 @@ public sealed class PracticeSettings : Kept
 
     /// <summary>Rooms, separated by commas; empty if they have no names.</summary>
     public string Rooms { get; set; } = "";
+
+    /// <summary>Toxins that the practice uses, separated by commas, the usual one first.</summary>
+    public string ProductNames { get; set; } = "onabotulinumtoxinA";
+
+    /// <summary>Toxins that the practice uses, the usual one first.</summary>
+    public IEnumerable<Product> Toxins => ProductNames.Split(',').Select(Products.Find).OfType<Product>();
 
     /// <summary>The time zone.</summary>
     public DateTimeZone Zone => DateTimeZoneProviders.Tzdb[TimeZone];

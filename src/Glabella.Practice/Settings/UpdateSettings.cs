@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Glabella.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -22,9 +23,11 @@ public sealed class UpdateSettings(ClinicDb db, IClock clock)
     /// <param name="ClosesAt">End of the last.</param>
     /// <param name="OpenDays">ISO numbers of the days.</param>
     /// <param name="Rooms">Names of rooms.</param>
+    /// <param name="ProductNames">Toxins that the practice uses, the usual one first; null leaves them as they are.</param>
     public sealed record Request(
         Guid Version, string? Name, string? Country, string? Jurisdiction, string? TimeZone, string? Currency, string? EmergencyNumber, string? Phone,
-        int? MinimumIntervalDays, int? BookingLeadDays, LocalTime? OpensAt, LocalTime? ClosesAt, IReadOnlyList<int> OpenDays, IReadOnlyList<string> Rooms);
+        int? MinimumIntervalDays, int? BookingLeadDays, LocalTime? OpensAt, LocalTime? ClosesAt, IReadOnlyList<int> OpenDays, IReadOnlyList<string> Rooms,
+        IReadOnlyList<string>? ProductNames = null);
 
     /// <summary>What came of it.</summary>
     public abstract record Outcome
@@ -68,6 +71,11 @@ public sealed class UpdateSettings(ClinicDb db, IClock clock)
         settings.ClosesAt = request.ClosesAt!.Value;
         settings.OpenDays = string.Join(',', request.OpenDays.Distinct().Order().Select(Words.Of));
         settings.Rooms = string.Join(',', request.Rooms.Select(r => r.Trim()).Where(r => r.Length > 0));
+        if (request.ProductNames is { } products)
+        {
+            settings.ProductNames = string.Join(',', products.Select(p => Products.Find(p)!.Name).Distinct(StringComparer.Ordinal));
+        }
+
         try
         {
             await db.Commit(actor, clock, new AuditNote(AuditEntry.House, nameof(UpdateSettings)), cancel).ConfigureAwait(false);
@@ -105,6 +113,7 @@ public sealed class UpdateSettings(ClinicDb db, IClock clock)
         Expect(request.ClosesAt is not null && (request.OpensAt is null || request.ClosesAt > request.OpensAt), nameof(Request.ClosesAt), "A time after opening, like 18:00.");
         Expect(request.OpenDays.Count > 0 && request.OpenDays.All(d => d is >= 1 and <= 7), nameof(Request.OpenDays), "Choose at least one day.");
         Expect(request.Rooms.All(r => r.Length <= 40 && !r.Contains(',', StringComparison.Ordinal)), nameof(Request.Rooms), "Short names without commas.");
+        Expect(request.ProductNames is null || (request.ProductNames.Count > 0 && request.ProductNames.All(p => Products.Find(p)?.Kind == ProductKind.Toxin)), nameof(Request.ProductNames), "Choose at least one toxin.");
         return problems;
     }
 }

@@ -13,6 +13,7 @@ internal static class ClinicModel
     [
         typeof(Sex), typeof(Rater), typeof(Grade), typeof(VisitKind), typeof(VisitStatus), typeof(LinkPurpose), typeof(IntakeChannel),
         typeof(PhotographUse), typeof(AmendmentKind), typeof(ForecastOccasion), typeof(RecallReason), typeof(RecallState), typeof(MovementKind),
+        typeof(Screening.Decision),
     ];
 
     public static void Build(ModelBuilder model)
@@ -26,7 +27,7 @@ internal static class ClinicModel
         model.Entity<PracticeSettings>(e =>
         {
             e.Property(x => x.Id).ValueGeneratedNever();
-            e.Ignore(x => x.Zone);
+            e.Ignore(x => x.Zone).Ignore(x => x.Toxins);
         });
         model.Entity<SetupCode>().HasIndex(x => x.CodeHash).IsUnique();
         model.Entity<Invitation>().HasIndex(x => x.TokenHash).IsUnique();
@@ -73,7 +74,7 @@ internal static class ClinicModel
         Entry<PlanEntry>(model).Ignore(x => x.Points);
         Entry<ConsentEntry>(model);
         var treatment = Entry<TreatmentEntry>(model);
-        treatment.Ignore(x => x.Points).Ignore(x => x.Areas);
+        treatment.Ignore(x => x.Points).Ignore(x => x.Areas).Ignore(x => x.Vials);
         treatment.HasIndex(x => x.Lot);
         treatment.HasIndex(x => x.Date);
         Entry<AmendmentEntry>(model).HasOne<TreatmentEntry>().WithMany().HasForeignKey(x => x.TreatmentId).OnDelete(DeleteBehavior.Restrict);

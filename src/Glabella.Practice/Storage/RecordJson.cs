@@ -1,11 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Glabella.Screening;
+using Glabella.Vocabulary;
 using NodaTime;
 using NodaTime.Serialization.SystemTextJson;
 
 namespace Glabella.Practice;
 
-/// <summary>How documents inside the record are written: lower camel case, ISO dates, names of enums.</summary>
+/// <summary>How documents inside the record are written: lower camel case, ISO dates, names of enums, products and areas by name.</summary>
 public static class RecordJson
 {
     /// <summary>The one set of options; read only.</summary>
@@ -23,10 +25,31 @@ public static class RecordJson
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            Converters = { new JsonStringEnumConverter() },
+            Converters =
+            {
+                new Named<Product>(p => p.Name, name => Products.Find(name)),
+                new Named<Area>(a => a.Id, id => Areas.Find(id)),
+                new JsonStringEnumConverter<Jurisdiction>(),
+                new JsonStringEnumConverter(JsonNamingPolicy.CamelCase),
+            },
         };
         options.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
+    }
+
+    /// <summary>Writes a product or an area by its permanent name, also as the key of a map.</summary>
+    private sealed class Named<T>(Func<T, string> name, Func<string?, T?> find) : JsonConverter<T>
+        where T : class
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Find(reader.GetString());
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(name(value));
+
+        public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Find(reader.GetString());
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WritePropertyName(name(value));
+
+        private T Find(string? written) => find(written) ?? throw new JsonException($"'{written}' is no {typeof(T).Name.ToLowerInvariant()}.");
     }
 }

@@ -1,3 +1,4 @@
+using Glabella.Planning;
 using NodaTime;
 
 namespace Glabella.Practice;
@@ -17,10 +18,10 @@ public sealed class PlanEntry : SignedEntry
     /// <summary>The one product.</summary>
     public required string Product { get; init; }
 
-    /// <summary>The request, JSON as <c>glabella plan</c> reads it.</summary>
+    /// <summary>The request, JSON of <see cref="PlanRequest"/>.</summary>
     public required string RequestJson { get; init; }
 
-    /// <summary>The plan, JSON as <c>glabella plan --json</c> writes it.</summary>
+    /// <summary>The plan, JSON of <see cref="TreatmentPlan"/>.</summary>
     public required string PlanJson { get; init; }
 
     /// <summary>The points of the plan: a JSON list of <see cref="TreatedPoint"/> with planned = units.</summary>
@@ -31,6 +32,12 @@ public sealed class PlanEntry : SignedEntry
 
     /// <summary>The injector's remark; null if none.</summary>
     public string? Note { get; init; }
+
+    /// <summary>The request.</summary>
+    public PlanRequest Request => RecordJson.Read<PlanRequest>(RequestJson);
+
+    /// <summary>The plan.</summary>
+    public TreatmentPlan Plan => RecordJson.Read<TreatmentPlan>(PlanJson);
 
     /// <summary>The planned points.</summary>
     public IReadOnlyList<TreatedPoint> Points => RecordJson.Read<List<TreatedPoint>>(PointsJson);

@@ -16,3 +16,9 @@ public sealed record TreatedPoint(string Id, string Area, string? Muscle, string
 /// <param name="Area">Area id.</param>
 /// <param name="Units">Total.</param>
 public sealed record TreatedArea(string Area, double Units);
+
+/// <summary>What was drawn from one vial.</summary>
+/// <param name="VialId">The vial.</param>
+/// <param name="Lot">Its lot number.</param>
+/// <param name="Units">Units drawn.</param>
+public sealed record DrawnVial(Guid VialId, string Lot, double Units);

@@ -11,11 +11,11 @@ public sealed class TreatmentEntry : SignedEntry
     /// <summary>Nonproprietary name of the one product.</summary>
     public required string Product { get; init; }
 
-    /// <summary>Lot number; null for a treatment elsewhere.</summary>
+    /// <summary>Lot number, or numbers with a comma between; null for a treatment elsewhere.</summary>
     public string? Lot { get; init; }
 
-    /// <summary>The vial from our stock; null for a treatment elsewhere.</summary>
-    public Guid? VialId { get; init; }
+    /// <summary>JSON list of <see cref="DrawnVial"/>; empty for a treatment elsewhere.</summary>
+    public required string VialsJson { get; init; }
 
     /// <summary>Diluent in the vial, mL; null if not known.</summary>
     public double? DiluentMl { get; init; }
@@ -56,10 +56,13 @@ public sealed class TreatmentEntry : SignedEntry
     /// <summary>The areas with their units.</summary>
     public IReadOnlyList<TreatedArea> Areas => RecordJson.Read<List<TreatedArea>>(AreasJson);
 
+    /// <summary>The vials.</summary>
+    public IReadOnlyList<DrawnVial> Vials => RecordJson.Read<List<DrawnVial>>(VialsJson);
+
     /// <inheritdoc />
     protected override IEnumerable<string?> Content() =>
     [
-        Words.Of(Date), Product, Lot, VialId?.ToString("D"), DiluentMl is { } ml ? Words.Of(ml) : null, PointsJson, AreasJson, Words.Of(Units),
+        Words.Of(Date), Product, Lot, VialsJson, DiluentMl is { } ml ? Words.Of(ml) : null, PointsJson, AreasJson, Words.Of(Units),
         AppointmentId?.ToString("D"), PlanId?.ToString("D"), ConsentId?.ToString("D"), ScreeningId?.ToString("D"), DifferenceReason, Note, Words.Of(Elsewhere),
     ];
 }

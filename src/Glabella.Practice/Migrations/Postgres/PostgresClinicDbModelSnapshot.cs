@@ -712,6 +712,10 @@ namespace Glabella.Practice.Migrations.Postgres
                     b.Property<string>("Phone")
                         .HasColumnType("text");
 
+                    b.Property<string>("ProductNames")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Rooms")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1123,8 +1127,9 @@ namespace Glabella.Practice.Migrations.Postgres
                     b.Property<double>("Units")
                         .HasColumnType("double precision");
 
-                    b.Property<Guid?>("VialId")
-                        .HasColumnType("uuid");
+                    b.Property<string>("VialsJson")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.HasKey("Id");
 

@@ -714,6 +714,10 @@ namespace Glabella.Practice.Migrations.Sqlite
                     b.Property<string>("Phone")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ProductNames")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Rooms")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1129,7 +1133,8 @@ namespace Glabella.Practice.Migrations.Sqlite
                     b.Property<double>("Units")
                         .HasColumnType("REAL");
 
-                    b.Property<Guid?>("VialId")
+                    b.Property<string>("VialsJson")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");

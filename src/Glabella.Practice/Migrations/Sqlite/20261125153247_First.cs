@@ -176,6 +176,7 @@ namespace Glabella.Practice.Migrations.Sqlite
                     ClosesAt = table.Column<string>(type: "TEXT", nullable: false),
                     OpenDays = table.Column<string>(type: "TEXT", nullable: false),
                     Rooms = table.Column<string>(type: "TEXT", nullable: false),
+                    ProductNames = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -606,7 +607,7 @@ namespace Glabella.Practice.Migrations.Sqlite
                     Date = table.Column<string>(type: "TEXT", nullable: false),
                     Product = table.Column<string>(type: "TEXT", nullable: false),
                     Lot = table.Column<string>(type: "TEXT", nullable: true),
-                    VialId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    VialsJson = table.Column<string>(type: "TEXT", nullable: false),
                     DiluentMl = table.Column<double>(type: "REAL", nullable: true),
                     PointsJson = table.Column<string>(type: "TEXT", nullable: false),
                     AreasJson = table.Column<string>(type: "TEXT", nullable: false),

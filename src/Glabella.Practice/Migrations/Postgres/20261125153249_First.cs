@@ -178,6 +178,7 @@ namespace Glabella.Practice.Migrations.Postgres
                     ClosesAt = table.Column<LocalTime>(type: "time", nullable: false),
                     OpenDays = table.Column<string>(type: "text", nullable: false),
                     Rooms = table.Column<string>(type: "text", nullable: false),
+                    ProductNames = table.Column<string>(type: "text", nullable: false),
                     Version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
@@ -608,7 +609,7 @@ namespace Glabella.Practice.Migrations.Postgres
                     Date = table.Column<LocalDate>(type: "date", nullable: false),
                     Product = table.Column<string>(type: "text", nullable: false),
                     Lot = table.Column<string>(type: "text", nullable: true),
-                    VialId = table.Column<Guid>(type: "uuid", nullable: true),
+                    VialsJson = table.Column<string>(type: "text", nullable: false),
                     DiluentMl = table.Column<double>(type: "double precision", nullable: true),
                     PointsJson = table.Column<string>(type: "text", nullable: false),
                     AreasJson = table.Column<string>(type: "text", nullable: false),

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Glabella.Screening;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Glabella.Practice;
+
+/// <summary>
+/// Goes on in spite of a finding, with name, time and reason. A prescriber decides on what defers or is to be referred;
+/// an injector too may go on with a question open. What a rule forbids cannot be overridden.
+/// </summary>
+public sealed class OverrideFinding(ClinicDb db, IClock clock)
+{
+    /// <summary>Which finding, and why.</summary>
+    /// <param name="ScreeningId">The screening.</param>
+    /// <param name="Rule">Code of the finding's rule, or <see cref="ScreeningStanding.Incomplete"/>.</param>
+    /// <param name="Field">Pointer of the finding; null for all findings of the rule.</param>
+    /// <param name="Reason">Why; needed.</param>
+    public sealed record Request(Guid ScreeningId, string Rule, string? Field, string? Reason);
+
+    /// <summary>What came of it.</summary>
+    public abstract record Outcome
+    {
+        private Outcome()
+        {
+        }
+
+        /// <summary>Recorded.</summary>
+        /// <param name="Entry">The decision.</param>
+        public sealed record Recorded(OverrideEntry Entry) : Outcome;
+
+        /// <summary>Only a prescriber may decide this.</summary>
+        public sealed record NotAllowed : Outcome;
+
+        /// <summary>A rule forbids treatment; nobody overrides it here.</summary>
+        public sealed record Forbidden : Outcome;
+
+        /// <summary>No such screening or finding.</summary>
+        public sealed record Unknown : Outcome;
+
+        /// <summary>Fields to put right.</summary>
+        /// <param name="Problems">Never empty.</param>
+        public sealed record Refused(ImmutableArray<FieldProblem> Problems) : Outcome;
+    }
+
+    /// <summary>Does it.</summary>
+    public async Task<Outcome> Do(Actor actor, Request request, CancellationToken cancel = default)
+    {
+        var screening = await db.Screenings.AsNoTracking().SingleOrDefaultAsync(s => s.Id == request.ScreeningId, cancel).ConfigureAwait(false);
+        if (screening is null)
+        {
+            return new Outcome.Unknown();
+        }
+
+        if (request.Rule == ScreeningStanding.Incomplete)
+        {
+            if (!actor.Is(Roles.Prescriber, Roles.Injector))
+            {
+                return new Outcome.NotAllowed();
+            }
+        }
+        else
+        {
+            var findings = screening.Result.Findings.Where(f => f.Rule == request.Rule && (request.Field is null || f.Field == request.Field)).ToList();
+            if (findings.Count == 0)
+            {
+                return new Outcome.Unknown();
+            }
+
+            if (findings.Any(f => f.Severity == Severity.Contraindicated))
+            {
+                return new Outcome.Forbidden();
+            }
+
+            if (!actor.Is(Roles.Prescriber))
+            {
+                return new Outcome.NotAllowed();
+            }
+        }
+
+        ImmutableArray<FieldProblem> problems = [.. Check.Filled(request.Reason, nameof(Request.Reason), "Say why; it stays in the record under your name.", 2000)];
+        if (problems.Length > 0)
+        {
+            return new Outcome.Refused(problems);
+        }
+
+        var entry = new OverrideEntry
+        {
+            PatientId = screening.PatientId,
+            SignedAt = clock.Now(),
+            SignedById = actor.StaffId,
+            SignedBy = actor.Name,
+            ScreeningId = screening.Id,
+            Rule = request.Rule,
+            Field = request.Field,
+            Reason = request.Reason!.Trim(),
+        };
+        db.Overrides.Add(entry);
+        await db.Commit(actor, clock, AuditNote.Of(nameof(OverrideFinding), entry), cancel).ConfigureAwait(false);
+        return new Outcome.Recorded(entry);
+    }
+}

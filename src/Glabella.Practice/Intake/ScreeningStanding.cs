@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Glabella.Screening;
+
+namespace Glabella.Practice;
+
+/// <summary>How a screening stands after the decisions made on it.</summary>
+/// <param name="Screening">The screening.</param>
+/// <param name="Stops">Findings that still forbid treatment: contraindicated, or deferred or to be referred and not overridden.</param>
+/// <param name="OpenQuestions">Something was not asked or not recognised, and nobody decided to go on without.</param>
+/// <param name="Overrides">The decisions.</param>
+public sealed record ScreeningStanding(ScreeningEntry Screening, ImmutableArray<Finding> Stops, bool OpenQuestions, ImmutableArray<OverrideEntry> Overrides)
+{
+    /// <summary>Rule under which somebody decides to go on although something was not asked or not recognised.</summary>
+    public const string Incomplete = "incomplete";
+
+    /// <summary>Whether nothing stands in the way any more.</summary>
+    public bool MayTreat => Stops.Length == 0 && !OpenQuestions;
+
+    /// <summary>The standing after the overrides of this screening among those given.</summary>
+    public static ScreeningStanding Of(ScreeningEntry screening, IEnumerable<OverrideEntry> overrides)
+    {
+        ImmutableArray<OverrideEntry> own = [.. overrides.Where(o => o.ScreeningId == screening.Id)];
+        var result = screening.Result;
+        bool IsOverridden(Finding finding) => own.Any(o => o.Rule == finding.Rule && (o.Field is null || o.Field == finding.Field));
+        return new ScreeningStanding(
+            screening,
+            [.. result.Findings.Where(f => f.Severity == Severity.Contraindicated || (f.Severity is Severity.Defer or Severity.Refer && !IsOverridden(f)))],
+            (result.NotAsked.Length > 0 || result.Unrecognised.Length > 0) && !own.Any(o => o.Rule == Incomplete),
+            own);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+
+namespace Glabella.Practice;
+
+/// <summary>Everything in one person's chart, each list in the order of time.</summary>
+public sealed record Chart
+{
+    /// <summary>The person.</summary>
+    public required Patient Patient { get; init; }
+
+    /// <summary>Visits.</summary>
+    public required ImmutableArray<Appointment> Appointments { get; init; }
+
+    /// <summary>Answers.</summary>
+    public required ImmutableArray<IntakeEntry> Intakes { get; init; }
+
+    /// <summary>What screening said.</summary>
+    public required ImmutableArray<ScreeningEntry> Screenings { get; init; }
+
+    /// <summary>Decisions in spite of a finding.</summary>
+    public required ImmutableArray<OverrideEntry> Overrides { get; init; }
+
+    /// <summary>Accepted plans.</summary>
+    public required ImmutableArray<PlanEntry> Plans { get; init; }
+
+    /// <summary>Signed consents.</summary>
+    public required ImmutableArray<ConsentEntry> Consents { get; init; }
+
+    /// <summary>Treatments as they stand after their amendments, by day; those entered in error included.</summary>
+    public required ImmutableArray<StandingTreatment> AllTreatments { get; init; }
+
+    /// <summary>Forecasts as they were made.</summary>
+    public required ImmutableArray<ForecastEntry> Forecasts { get; init; }
+
+    /// <summary>Grades seen, by day.</summary>
+    public required ImmutableArray<GradeEntry> Grades { get; init; }
+
+    /// <summary>What the person reported, by day.</summary>
+    public required ImmutableArray<ReportEntry> Reports { get; init; }
+
+    /// <summary>Complaints, by day.</summary>
+    public required ImmutableArray<ComplaintEntry> Complaints { get; init; }
+
+    /// <summary>The open place on the recall list; null if none.</summary>
+    public RecallEntry? Recall { get; init; }
+
+    /// <summary>Treatments that took place, by day.</summary>
+    public IEnumerable<StandingTreatment> Treatments => AllTreatments.Where(t => !t.InError);
+
+    /// <summary>The newest treatment that took place; null if none did.</summary>
+    public StandingTreatment? LastTreatment => Treatments.LastOrDefault();
+
+    /// <summary>The standing of a screening after its overrides.</summary>
+    public ScreeningStanding Standing(ScreeningEntry screening) => ScreeningStanding.Of(screening, Overrides);
+
+    /// <summary>Reads a chart; null if there is nobody with this id, or the person was erased. The caller writes the audit note.</summary>
+    internal static async Task<Chart?> Read(ClinicDb db, Guid patientId, CancellationToken cancel)
+    {
+        var patient = await db.Patients.AsNoTracking().SingleOrDefaultAsync(p => p.Id == patientId && p.ErasedAt == null, cancel).ConfigureAwait(false);
+        if (patient is null)
+        {
+            return null;
+        }
+
+        async Task<ImmutableArray<T>> Of<T>(IQueryable<T> entries)
+            where T : SignedEntry =>
+            [.. await entries.AsNoTracking().Where(e => e.PatientId == patientId).OrderBy(e => e.SignedAt).ThenBy(e => e.Id).ToListAsync(cancel).ConfigureAwait(false)];
+
+        var amendments = (await Of(db.Amendments).ConfigureAwait(false)).ToLookup(a => a.TreatmentId);
+        return new Chart
+        {
+            Patient = patient,
+            Appointments = [.. await db.Appointments.AsNoTracking().Include(a => a.Injector).Where(a => a.PatientId == patientId).OrderBy(a => a.Start).ToListAsync(cancel).ConfigureAwait(false)],
+            Intakes = await Of(db.Intakes).ConfigureAwait(false),
+            Screenings = await Of(db.Screenings).ConfigureAwait(false),
+            Overrides = await Of(db.Overrides).ConfigureAwait(false),
+            Plans = await Of(db.Plans).ConfigureAwait(false),
+            Consents = await Of(db.Consents).ConfigureAwait(false),
+            AllTreatments = [.. (await Of(db.Treatments).ConfigureAwait(false)).Select(t => StandingTreatment.Of(t, amendments[t.Id])).OrderBy(t => t.Date)],
+            Forecasts = await Of(db.Forecasts).ConfigureAwait(false),
+            Grades = [.. (await Of(db.Grades).ConfigureAwait(false)).OrderBy(g => g.Date)],
+            Reports = [.. (await Of(db.Reports).ConfigureAwait(false)).OrderBy(r => r.Date)],
+            Complaints = [.. (await Of(db.Complaints).ConfigureAwait(false)).OrderBy(c => c.Date)],
+            Recall = await db.Recalls.AsNoTracking().Where(r => r.PatientId == patientId && r.State != RecallState.Closed).OrderBy(r => r.DueOn).FirstOrDefaultAsync(cancel).ConfigureAwait(false),
+        };
+    }
+}
