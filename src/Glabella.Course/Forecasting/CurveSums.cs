@@ -1,0 +1,83 @@
+using Glabella.Course.Mechanism;
+using Glabella.Course.Raters;
+
+namespace Glabella.Course.Forecasting;
+
+/// <summary>Weighted sums over all members for each day of a curve.</summary>
+internal sealed class CurveSums(int days, int blocks)
+{
+    /// <summary>Severity is counted in bins of 1/512 grade from 0 to 4.</summary>
+    public const int SeverityBins = 2048;
+
+    /// <summary>An investigator's reading without its error, in bins of 1/128 grade from −2 to 6.</summary>
+    public const int ReadingBins = 1024;
+
+    /// <summary>Weight by day and bin.</summary>
+    public long[] Severity { get; } = new long[days * SeverityBins];
+
+    /// <summary>Weight by day and bin.</summary>
+    public long[] Reading { get; } = new long[days * ReadingBins];
+
+    /// <summary>Sums of min(severity, 3), light chain, SNAP-25, transmission, muscle: block, day, quantity.</summary>
+    public double[] Sums { get; } = new double[blocks * days * 5];
+
+    public int Days => days;
+
+    /// <summary>Mean of a quantity over all members, blocks in their order.</summary>
+    public double Mean(int day, int quantity, double totalWeight)
+    {
+        var sum = 0.0;
+        for (var block = 0; block < blocks; block++)
+        {
+            sum += Sums[(((block * days) + day) * 5) + quantity];
+        }
+
+        return sum / totalWeight;
+    }
+
+    /// <summary>Quantile of severity, linear within a bin.</summary>
+    public double Quantile(int day, double share, long totalWeight)
+    {
+        var wanted = share * totalWeight;
+        long cumulated = 0;
+        for (var bin = 0; bin < SeverityBins; bin++)
+        {
+            var here = Severity[(day * SeverityBins) + bin];
+            if (here > 0 && cumulated + here >= wanted)
+            {
+                return (bin + ((wanted - cumulated) / here)) / 512.0;
+            }
+
+            cumulated += here;
+        }
+
+        return 4;
+    }
+
+    /// <summary>Shares of the four grades.</summary>
+    public double[] Grades(int day, double totalWeight)
+    {
+        double[] above = new double[3];
+        for (var bin = 0; bin < ReadingBins; bin++)
+        {
+            var here = Reading[(day * ReadingBins) + bin];
+            if (here != 0)
+            {
+                for (var cut = 0; cut < 3; cut++)
+                {
+                    above[cut] += here * Above[(cut * ReadingBins) + bin];
+                }
+            }
+        }
+
+        for (var cut = 0; cut < 3; cut++)
+        {
+            above[cut] = Math.Clamp(above[cut] / totalWeight, 0, 1);
+        }
+
+        return [1 - above[0], above[0] - above[1], above[1] - above[2], above[2]];
+    }
+
+    private static readonly double[] Above = [.. Enumerable.Range(0, 3 * ReadingBins).Select(i =>
+        Normal.Below(((((i % ReadingBins) + 0.5) / 128.0) - 2 - Reader.Cuts[i / ReadingBins]) / Reader.Investigator.ErrorSd))];
+}

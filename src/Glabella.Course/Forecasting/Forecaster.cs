@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Glabella.Course.Forecasting;
+using Glabella.Course.Marks;
+using NodaTime;
+
+namespace Glabella.Course;
+
+/// <summary>When the effect of a treatment starts, is full and fades, for one person.</summary>
+public static class Forecaster
+{
+    /// <summary>Marks are looked for so far at least, days; shorter horizons only hide what lies beyond.</summary>
+    private const int LeastDays = 365;
+
+    private static readonly double[] Shares = [0.1, 0.5, 0.9];
+
+    /// <summary>Forecasts a case. A pure function: no clock, no chance, the same bits for any number of threads.</summary>
+    /// <param name="case">A case without problems.</param>
+    /// <returns>A <see cref="Forecast"/>, or a <see cref="ForecastRefused"/> on clinical grounds.</returns>
+    /// <exception cref="ArgumentException">The case has problems; ask <see cref="CaseProblems.Of"/> first.</exception>
+    public static ForecastOutcome Forecast(ForecastCase @case)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        if (CaseProblems.Of(@case) is [var problem, ..])
+        {
+            throw new ArgumentException(problem.Sentence, nameof(@case));
+        }
+
+        if (HardLimits.Refusal(@case) is { } refusal)
+        {
+            return new ForecastRefused(refusal);
+        }
+
+        var setup = Setup.Of(@case, Math.Max(@case.HorizonDays, LeastDays));
+        var result = Run.On(setup);
+        var warnings = CourseRemarks.Warnings(@case, setup, result);
+        var areas = @case.Planned.Select((planned, i) => Area(@case, planned, setup, result, i)).ToImmutableArray();
+        return new Forecast(
+            @case.Date, @case.HorizonDays, @case.Members, @case.Seed, CourseModel.Version, areas,
+            LearnedSentences.Of(@case, setup, result), TodaySentence.Of(@case, areas), warnings, Weights.Effective(result.Weights));
+    }
+
+    private static AreaForecast Area(ForecastCase @case, PlannedDose planned, RunSetup setup, RunResult result, int i)
+    {
+        var course = setup.Courses[i];
+        var cycle = planned.Units > 0 ? course.Cycles[^1] : null;
+        var start = (int)(cycle?.Day ?? 0);
+        MarkForecast Mark(Func<MarkDays, double> which) => cycle is null
+            ? new(null, null, null, null, 0)
+            : MarkOf(@case, result, i, start, which);
+        return new(
+            planned.Area, planned.Product, planned.Units, start,
+            Mark(m => m.Onset), Mark(m => m.FullEffect), Mark(m => m.HalfFaded), Mark(m => m.WearOff), Mark(m => m.BackToBaseline),
+            Curve(@case, result, i), CourseRemarks.Cautions(@case, planned), CourseRemarks.Validity(@case, planned));
+    }
+
+    private static MarkForecast MarkOf(ForecastCase @case, RunResult result, int area, int start, Func<MarkDays, double> which)
+    {
+        var days = Array.ConvertAll(result.Marks[area], m => which(m) - start);
+        var (q, probability) = Weights.Quantiles(days, result.Weights, Shares);
+        double? Shown(double day) => probability >= 0.05 && day + start <= @case.HorizonDays ? day : null;
+        var p50 = Shown(q[1]);
+        LocalDate? date = @case.Date is { } d && p50 is { } median && probability >= 0.5
+            ? d.PlusDays(start + (int)Math.Round(Math.Round(median, 1), MidpointRounding.ToEven))
+            : null;
+        return new(Shown(q[0]), p50, Shown(q[2]), date, probability);
+    }
+
+    private static ImmutableArray<CurveDay> Curve(ForecastCase @case, RunResult result, int area)
+    {
+        var sums = result.Curves[area];
+        var total = result.Weights.Sum();
+        var days = ImmutableArray.CreateBuilder<CurveDay>(@case.HorizonDays + 1);
+        for (var day = 0; day <= @case.HorizonDays; day++)
+        {
+            var grades = sums.Grades(day, total);
+            double Mean(int quantity) => sums.Mean(day, quantity, total);
+            days.Add(new(
+                day, @case.Date?.PlusDays(day),
+                new(Mean(0), Math.Min(sums.Quantile(day, 0.1, total), 3), Math.Min(sums.Quantile(day, 0.9, total), 3)),
+                grades[0], grades[1], grades[2], grades[3],
+                Mean(1), Math.Clamp(Mean(2), 0, 1), Math.Clamp(Mean(3), 0, 1), Math.Clamp(Mean(4), 0, 1)));
+        }
+
+        return days.MoveToImmutable();
+    }
+}

@@ -1,0 +1,199 @@
+using Glabella.Course.Marks;
+using Glabella.Course.Mechanism;
+
+namespace Glabella.Course.Forecasting;
+
+/// <summary>What a run works on.</summary>
+/// <param name="Ensemble">Members.</param>
+/// <param name="Practice">Practice effects.</param>
+/// <param name="Courses">Areas; the planned ones first.</param>
+/// <param name="Evidence">What is known of each.</param>
+/// <param name="Planned">How many of the areas are summed up.</param>
+/// <param name="CurveDays">Days of the curve that are summed up, from 0; they are the wanted days of each planned area.</param>
+/// <param name="Threads">At most so many at once.</param>
+internal sealed record RunSetup(
+    Ensemble Ensemble, PracticeEffects Practice, AreaCourse[] Courses, Evidence[] Evidence, int Planned, int CurveDays, int Threads);
+
+/// <summary>What a run gives.</summary>
+/// <param name="Weights">Whole numbers, so that sums do not depend on their order.</param>
+/// <param name="PriorWeights">The same without observations and reports.</param>
+/// <param name="Marks">Of the planned cycle: area, then member.</param>
+/// <param name="Curves">Of each planned area.</param>
+internal sealed record RunResult(long[] Weights, long[] PriorWeights, MarkDays[][] Marks, CurveSums[] Curves);
+
+/// <summary>Runs an ensemble through its areas, a fixed block of members at a time; blocks are summed in their order.</summary>
+internal static class Run
+{
+    private const int BlockSize = 256;
+
+    /// <summary>Runs on the widest vectors of this machine; all widths give the same bits.</summary>
+    public static RunResult On(RunSetup setup) =>
+        System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? On<Lane8>(setup)
+        : System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated ? On<Lane4>(setup)
+        : On<Lane1>(setup);
+
+    public static RunResult On<T>(RunSetup setup)
+        where T : struct, ILane<T>
+    {
+        int members = setup.Ensemble.Members, blocks = members / BlockSize;
+        var marks = setup.Courses[..setup.Planned].Select(_ => new MarkDays[members]).ToArray();
+        var prior = Weights.Whole(BaselineLogs<T>(setup));
+        var known = setup.Evidence.Any(e => e.Any);
+        var curves = setup.Courses[..setup.Planned].Select(_ => new CurveSums(setup.CurveDays, blocks)).ToArray();
+        var all = Enumerable.Range(0, members).ToArray();
+        if (!known)
+        {
+            InBlocks<T>(setup, blocks, curves, (worker, block) =>
+                worker.Solve(all.AsSpan(block * BlockSize, BlockSize), marks, null, prior, curves, block));
+            return new(prior, prior, marks, curves);
+        }
+
+        var logs = BaselineLogs<T>(setup);
+        InBlocks<T>(setup, blocks, null, (worker, block) =>
+            worker.Solve(all.AsSpan(block * BlockSize, BlockSize), marks, logs, null, null, block));
+        var weights = Weights.Whole(logs);
+        var living = all.Where(member => weights[member] > 0).ToArray();
+        InBlocks<T>(setup, (living.Length + BlockSize - 1) / BlockSize, curves, (worker, block) =>
+            worker.Solve(living.AsSpan(block * BlockSize, Math.Min(BlockSize, living.Length - (block * BlockSize))), null, null, weights, curves, block));
+        return new(weights, prior, marks, curves);
+    }
+
+    private static double[] BaselineLogs<T>(RunSetup setup)
+        where T : struct, ILane<T>
+    {
+        var logs = new double[setup.Ensemble.Members];
+        var members = new int[T.Width];
+        for (var first = 0; first < logs.Length; first += T.Width)
+        {
+            for (var i = 0; i < T.Width; i++)
+            {
+                members[i] = first + i;
+            }
+
+            T inv = Persons.Gather<T>(setup.Ensemble[Dimension.InvestigatorBias], members), sub = Persons.Gather<T>(setup.Ensemble[Dimension.SubjectBias], members);
+            var sum = T.Of(0);
+            for (var area = 0; area < setup.Courses.Length; area++)
+            {
+                var persons = new Persons(setup.Ensemble, Population.Current, setup.Practice, setup.Courses[area]);
+                var chance = setup.Evidence[area].Baseline(persons.Untreated<T>(members), inv, sub);
+                sum += Elementary.Log(T.Max(chance, T.Of(1e-300)));
+            }
+
+            T.Store(sum, ref logs[0], first);
+        }
+
+        return logs;
+    }
+
+    private static void InBlocks<T>(RunSetup setup, int blocks, CurveSums[]? curves, Action<Worker<T>, int> work)
+        where T : struct, ILane<T>
+    {
+        var next = -1;
+        void Work()
+        {
+            var worker = new Worker<T>(setup, curves is not null);
+            for (var block = Interlocked.Increment(ref next); block < blocks; block = Interlocked.Increment(ref next))
+            {
+                work(worker, block);
+            }
+
+            if (curves is not null)
+            {
+                worker.Finish(curves);
+            }
+        }
+
+        var threads = Math.Clamp(setup.Threads, 1, blocks);
+        if (threads == 1)
+        {
+            Work();
+        }
+        else
+        {
+            Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, _ => Work());
+        }
+    }
+
+    /// <summary>One thread's benches.</summary>
+    private sealed class Worker<T>(RunSetup setup, bool sumsUp)
+        where T : struct, ILane<T>
+    {
+        private readonly Bench<T>[] benches = [.. setup.Courses.Select(c => new Bench<T>(c.Mesh, c.Chains))];
+        private readonly Persons[] persons = [.. setup.Courses.Select(c => new Persons(setup.Ensemble, Population.Current, setup.Practice, c))];
+        private readonly BlockCurve<T>[] curves = [.. setup.Courses[..(sumsUp ? setup.Planned : 0)].Select(_ => new BlockCurve<T>(setup.CurveDays, BlockSize))];
+        private readonly int[] picked = new int[T.Width];
+
+        public void Solve(ReadOnlySpan<int> members, MarkDays[][]? marks, double[]? logs, long[]? weights, CurveSums[]? sums, int block)
+        {
+            Span<MarkDays> found = stackalloc MarkDays[T.Width];
+            for (var first = 0; first < members.Length; first += T.Width)
+            {
+                // A last handful that is not full repeats its last member with no weight.
+                var count = Math.Min(T.Width, members.Length - first);
+                for (var i = 0; i < T.Width; i++)
+                {
+                    picked[i] = members[first + Math.Min(i, count - 1)];
+                }
+
+                T inv = Persons.Gather<T>(setup.Ensemble[Dimension.InvestigatorBias], picked), sub = Persons.Gather<T>(setup.Ensemble[Dimension.SubjectBias], picked);
+                var kindness = persons[0].Kindness<T>(picked);
+                var log = T.Of(0);
+                for (var area = 0; area < benches.Length; area++)
+                {
+                    var bench = benches[area];
+                    var course = setup.Courses[area];
+                    var rates = persons[area].Prepare(picked, bench);
+                    MuscleCourse.Solve(Population.Current.Fixed, rates, bench);
+                    if (logs is not null)
+                    {
+                        log += setup.Evidence[area].LogLikelihood(bench, rates, inv, sub, kindness);
+                    }
+
+                    if (area < setup.Planned && marks is not null && course.Cycles.Length > 0)
+                    {
+                        var cycle = course.Cycles[^1];
+                        MarkFinder.Find(bench, rates.Untreated, cycle.FirstNode, cycle.LastNode, found);
+                        for (var i = 0; i < count; i++)
+                        {
+                            marks[area][picked[i]] = found[i];
+                        }
+                    }
+
+                    if (area < setup.Planned && weights is not null)
+                    {
+                        var reading = T.Fma(T.Of(Raters.Reader.Investigator.PersistentSd), inv, T.Of(0));
+                        curves[area].Add(bench, course, picked, count, first, weights, reading, kindness);
+                    }
+                }
+
+                if (logs is not null)
+                {
+                    for (var i = 0; i < count; i++)
+                    {
+                        logs[picked[i]] += At(log, i);
+                    }
+                }
+            }
+
+            for (var area = 0; sums is not null && area < setup.Planned; area++)
+            {
+                curves[area].Flush(sums[area], block, members.Length);
+            }
+        }
+
+        public void Finish(CurveSums[] totals)
+        {
+            for (var area = 0; area < totals.Length; area++)
+            {
+                curves[area].Finish(totals[area]);
+            }
+        }
+
+        private static double At(T value, int lane)
+        {
+            Span<double> lanes = stackalloc double[T.Width];
+            T.Store(value, ref lanes[0], 0);
+            return lanes[lane];
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using Glabella.Course.Mechanism;
+
+namespace Glabella.Course.Forecasting;
+
+/// <summary>
+/// Importance weights as whole numbers: the largest is 2^30, those below half a unit are nothing.
+/// Sums of whole numbers do not depend on their order, so neither do quantiles and shares.
+/// </summary>
+internal static class Weights
+{
+    private const double Largest = 1 << 30;
+
+    /// <summary>Weights from their logarithms.</summary>
+    public static long[] Whole(double[] logs)
+    {
+        var highest = logs.Max();
+        var whole = new long[logs.Length];
+        for (var i = 0; i < logs.Length; i++)
+        {
+            var below = logs[i] - highest;
+            whole[i] = below < -30 ? 0 : (long)Math.Round(Elementary.Exp(below) * Largest, MidpointRounding.ToEven);
+        }
+
+        return whole;
+    }
+
+    /// <summary>(Σw)²/Σw²: how many equally weighted members they are worth.</summary>
+    public static double Effective(long[] weights)
+    {
+        double sum = 0, squares = 0;
+        foreach (var w in weights)
+        {
+            sum += w;
+            squares += (double)w * w;
+        }
+
+        return sum * sum / squares;
+    }
+
+    /// <summary>
+    /// Quantiles of the values that are not NaN: the smallest value whose cumulated weight reaches the share; +∞ values come last.
+    /// </summary>
+    /// <returns>The quantiles and the share of weight that is not NaN.</returns>
+    public static (double[] Quantiles, double Share) Quantiles(double[] values, long[] weights, ReadOnlySpan<double> shares)
+    {
+        long total = 0, happens = 0;
+        var order = new List<(double Value, long Weight)>(values.Length);
+        for (var i = 0; i < values.Length; i++)
+        {
+            total += weights[i];
+            if (!double.IsNaN(values[i]) && weights[i] > 0)
+            {
+                happens += weights[i];
+                order.Add((values[i], weights[i]));
+            }
+        }
+
+        order.Sort(static (a, b) => a.Value.CompareTo(b.Value));
+        var quantiles = new double[shares.Length];
+        quantiles.AsSpan().Fill(double.NaN);
+        long cumulated = 0;
+        var next = 0;
+        foreach (var (value, weight) in order)
+        {
+            cumulated += weight;
+            while (next < shares.Length && cumulated >= shares[next] * happens)
+            {
+                quantiles[next++] = value;
+            }
+        }
+
+        return (quantiles, total == 0 ? 0 : (double)happens / total);
+    }
+}
