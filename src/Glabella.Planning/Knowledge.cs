@@ -24,6 +24,7 @@ internal static class Knowledge
             .Concat(OffLabelUses.File.Sources)
             .Concat(PlanningRules.File.Sources)
             .Concat(Sites.File.Sources)
+            .Concat(Aftercare.File.Sources)
             .DistinctBy(source => source.Id)
             .ToFrozenDictionary(source => source.Id, StringComparer.Ordinal));
 

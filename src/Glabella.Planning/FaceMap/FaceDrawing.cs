@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Xml.Linq;
 
 namespace Glabella.Planning;
@@ -44,7 +45,19 @@ public sealed record FaceDrawing(
             (string?)element.Attribute("class") ?? "",
             (string?)element.Attribute("data-muscle"),
             (string?)element.Attribute("data-danger"),
-            $"<{element.Name.LocalName}{string.Concat(attributes)}/>");
+            $"<{element.Name.LocalName}{string.Concat(attributes)}/>",
+            Extent((string?)element.Attribute("d")));
+    }
+
+    /// <summary>The box around the coordinates of a path (absolute M, L, C, Q); everything for a shape without one.</summary>
+    private static DrawnExtent Extent(string? path)
+    {
+        var numbers = path is null ? [] : path
+            .Split(['M', 'L', 'C', 'Q', 'Z', ' ', ','], StringSplitOptions.RemoveEmptyEntries)
+            .Select(number => double.Parse(number, CultureInfo.InvariantCulture))
+            .ToArray();
+        var (x, y) = (numbers.Where((_, i) => i % 2 == 0).ToArray(), numbers.Where((_, i) => i % 2 == 1).ToArray());
+        return y.Length == 0 ? new(0, 0, double.MaxValue, double.MaxValue) : new(x.Min(), y.Min(), x.Max(), y.Max());
     }
 }
 
@@ -53,4 +66,16 @@ public sealed record FaceDrawing(
 /// <param name="Muscle">The muscle it shows, or null.</param>
 /// <param name="Danger">The danger it shows, or null.</param>
 /// <param name="Svg">The element.</param>
-public sealed record DrawnShape(string Class, string? Muscle, string? Danger, string Svg);
+/// <param name="Extent">The box that it fills.</param>
+public sealed record DrawnShape(string Class, string? Muscle, string? Danger, string Svg, DrawnExtent Extent);
+
+/// <summary>A box on a sheet, in millimetres.</summary>
+/// <param name="Left">Left edge.</param>
+/// <param name="Top">Upper edge.</param>
+/// <param name="Right">Right edge.</param>
+/// <param name="Bottom">Lower edge.</param>
+public sealed record DrawnExtent(double Left, double Top, double Right, double Bottom)
+{
+    /// <summary>Whether it shares ground with another box.</summary>
+    public bool Meets(DrawnExtent other) => Left <= other.Right && Right >= other.Left && Top <= other.Bottom && Bottom >= other.Top;
+}

@@ -31,7 +31,7 @@ public class KnowledgeFilesTests
     [Fact]
     public void A_source_id_means_one_source_in_every_file()
     {
-        var all = Labels.All.SelectMany(label => label.Sources).Concat(OffLabelUses.File.Sources).Concat(PlanningRules.File.Sources).Concat(Sites.File.Sources);
+        var all = Labels.All.SelectMany(label => label.Sources).Concat(OffLabelUses.File.Sources).Concat(PlanningRules.File.Sources).Concat(Sites.File.Sources).Concat(Aftercare.Sources);
 
         Assert.All(all.GroupBy(source => source.Id), same => Assert.Single(same.Distinct()));
     }

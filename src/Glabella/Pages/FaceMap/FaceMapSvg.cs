@@ -25,13 +25,15 @@ internal static class FaceMapSvg
         var radius = numbers ? Math.Min(text * .95, 6.2) : width / 70;
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"face fm-map{(small ? " fm-small" : "")}\" viewBox=\"{N(left)} {N(top)} {N(width)} {N(height)}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\" data-view=\"{view.ToString().ToLowerInvariant()}\" data-width=\"{N(sheet.Width)}\" data-height=\"{N(sheet.Height)}\"");
-        svg.Append(editable ? " data-editable>" : ">");
+        svg.Append(editable ? " data-editable=\"\">" : ">");
         svg.Append(CultureInfo.InvariantCulture, $"<title id=\"{id}-t\">{Text(title)}</title><desc id=\"{id}-d\">{Text(Description(here))}</desc>");
+        var shownLeft = view == FaceView.Right ? sheet.Width - left - width : left;
+        var crop = new DrawnExtent(shownLeft, top, shownLeft + width, top + height);
         svg.Append(view == FaceView.Right ? $"<g transform=\"translate({N(sheet.Width)} 0) scale(-1 1)\">" : "<g>");
-        Layer(svg, "outline", drawing.Outline, _ => true);
-        Layer(svg, "muscles", drawing.Muscles, shape => here.Any(point => point.Muscle == shape.Muscle));
-        Layer(svg, "features", drawing.Features, shape => !small || shape.Class != "brow");
-        Layer(svg, "dangers", drawing.Dangers, shape => !small && shape.Class is "rim" or "zone");
+        Layer(svg, "outline", drawing.Outline, crop, _ => true);
+        Layer(svg, "muscles", drawing.Muscles, crop, shape => here.Any(point => point.Muscle == shape.Muscle));
+        Layer(svg, "features", drawing.Features, crop, shape => !small || shape.Class != "brow");
+        Layer(svg, "dangers", drawing.Dangers, crop, shape => !small && shape.Class is "rim" or "zone");
         svg.Append("</g>");
         svg.Append(CultureInfo.InvariantCulture, $"<g class=\"fm-points\" font-size=\"{N(text)}\">");
         foreach (var point in here)
@@ -76,10 +78,10 @@ internal static class FaceMapSvg
         return (x, y, width, height);
     }
 
-    private static void Layer(StringBuilder svg, string name, IEnumerable<DrawnShape> shapes, Func<DrawnShape, bool> shown)
+    private static void Layer(StringBuilder svg, string name, IEnumerable<DrawnShape> shapes, DrawnExtent crop, Func<DrawnShape, bool> shown)
     {
         svg.Append(CultureInfo.InvariantCulture, $"<g class=\"fm-{name}\">");
-        foreach (var shape in shapes.Where(shown))
+        foreach (var shape in shapes.Where(shape => shape.Extent.Meets(crop) && shown(shape)))
         {
             svg.Append(shape.Svg);
         }
