@@ -1,6 +1,7 @@
+using System.Security.Cryptography.X509Certificates;
 using Glabella.Components;
+using Glabella.Practice;
 using Microsoft.AspNetCore.HttpOverrides;
-using NodaTime;
 
 namespace Glabella.Hosting;
 
@@ -24,7 +25,20 @@ public static class WebHost
         });
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls(options.Urls);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            if (options is { Certificate: { } certificate, Key: { } key })
+            {
+                var chain = new X509Certificate2Collection();
+                chain.ImportFromPemFile(certificate);
+                kestrel.ConfigureHttpsDefaults(https =>
+                {
+                    https.ServerCertificate = X509Certificate2.CreateFromPemFile(certificate, key);
+                    https.ServerCertificateChain = chain;
+                });
+            }
+        });
         builder.Host.ConfigureHostOptions(host => host.ShutdownTimeout = ShutdownWait);
         builder.Logging.AddGlabellaLogging();
         AddServices(builder.Services, options);
@@ -38,7 +52,7 @@ public static class WebHost
     private static void AddServices(IServiceCollection services, WebOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton<IClock>(SystemClock.Instance);
+        services.AddPractice(PracticeData.From(options.Data));
         services.AddHttpContextAccessor();
         services.AddScoped<Here>().AddScoped<Frame>().AddScoped<Flash>();
         services.AddRazorComponents(razor => razor.MaxFormMappingCollectionSize = 1000);
@@ -50,7 +64,7 @@ public static class WebHost
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.AddAuthorization(Policies.Add);
-        services.AddHealthChecks();
+        services.AddHealthChecks().AddCheck<RecordHealth>("record");
         services.AddSignIn();
         services.AddRequestLimits();
         services.Configure<ForwardedHeadersOptions>(forwarded =>
@@ -72,6 +86,7 @@ public static class WebHost
         app.UseStatusPages();
         app.UseHsts();
         app.UseRateLimiter();
+        app.UseFrame();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -79,6 +94,6 @@ public static class WebHost
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>();
         app.MapHealth();
-        app.MapSignOut();
+        app.MapSignIn();
     }
 }

@@ -12,6 +12,12 @@ public sealed record WebOptions
     /// <summary>Fill an empty record with a fictional practice.</summary>
     public bool Demo { get; init; }
 
+    /// <summary>PEM file with the certificate for HTTPS; null to take Kestrel's own configuration.</summary>
+    public string? Certificate { get; init; }
+
+    /// <summary>PEM file with its private key.</summary>
+    public string? Key { get; init; }
+
     /// <summary>A proxy in front ends HTTPS and says who asks (X-Forwarded-For, -Proto).</summary>
     public bool BehindProxy { get; init; }
 }

@@ -9,6 +9,7 @@ internal static class CommandList
         new PlanCommand(),
         new ExplainCommand(),
         new ProductsCommand(),
+        new ServeCommand(),
     ];
 
     /// <summary>The command of that name, or null.</summary>
