@@ -40,6 +40,10 @@ public static class Levels
         _ => "clear",
     };
 
+    /// <summary>The level that a decision or severity of the screening room names; "incomplete" for a word that is not known.</summary>
+    public static Level Of(string token) =>
+        Enum.GetValues<Level>().FirstOrDefault(l => l.Token() == token, Level.Incomplete);
+
     /// <summary>The word that stands beside the shape.</summary>
     public static string Word(this Level level) => level switch
     {

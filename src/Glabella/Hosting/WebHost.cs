@@ -54,7 +54,7 @@ public static class WebHost
         services.AddSingleton(options);
         services.AddPractice(PracticeData.From(options.Data));
         services.AddHttpContextAccessor();
-        services.AddScoped<Here>().AddScoped<Frame>().AddScoped<Flash>();
+        services.AddScoped<Here>().AddScoped<Frame>().AddScoped<Flash>().AddScoped<PatientHeads>();
         services.AddRazorComponents(razor => razor.MaxFormMappingCollectionSize = 1000);
         services.AddCascadingAuthenticationState();
         services.AddAntiforgery(antiforgery =>

@@ -1,0 +1,18 @@
+using System.Globalization;
+using Glabella.Practice;
+using Glabella.Vocabulary;
+
+namespace Glabella.Components;
+
+/// <summary>Areas and units as people read them.</summary>
+internal static class AreaWords
+{
+    /// <summary>"frown lines"; the id itself where the area is not known.</summary>
+    public static string Plain(string area) => Areas.Find(area)?.Plain ?? area;
+
+    /// <summary>"frown lines 20 U".</summary>
+    public static string WithUnits(TreatedArea area) => $"{Plain(area.Area)} {Units(area.Units)}";
+
+    /// <summary>"20 U", "2.5 U".</summary>
+    public static string Units(double units) => string.Create(CultureInfo.InvariantCulture, $"{units:0.##} U");
+}
