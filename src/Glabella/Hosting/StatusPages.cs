@@ -46,7 +46,9 @@ internal static partial class StatusPages
     private static async Task Write(HttpContext context, int status)
     {
         var outer = context.RequestServices;
+        var retryAfter = context.Response.Headers.RetryAfter;
         context.Response.Clear();
+        context.Response.Headers.RetryAfter = retryAfter;
         await using var scope = outer.CreateAsyncScope();
         context.RequestServices = scope.ServiceProvider; // The request's own renderer has been used already.
         context.SetEndpoint(null);

@@ -66,9 +66,14 @@ public sealed partial class Visitor : IAsyncDisposable
 
     public Task Follow(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First.ClickAsync();
 
-    public Task Type(string label, string text) => Page.GetByLabel(label, new() { Exact = true }).First.FillAsync(text);
+    public Task Type(string label, string text) => Page.GetByLabel(new Regex($"^{Regex.Escape(label)}( \\(optional\\))?$")).First.FillAsync(text);
 
-    public Task Choose(string label) => Page.GetByLabel(label, new() { Exact = true }).CheckAsync();
+    /// <summary>A radio or tick by its first line; the remark below it belongs to its name too.</summary>
+    public async Task Choose(string label)
+    {
+        var exact = Page.GetByLabel(label, new() { Exact = true });
+        await (await exact.CountAsync() > 0 ? exact : Page.GetByLabel(new Regex($"^\\s*{Regex.Escape(label)}\\b"))).First.CheckAsync();
+    }
 
     public async Task<string> Heading() => (await Page.Locator("h1").First.InnerTextAsync()).Trim();
 

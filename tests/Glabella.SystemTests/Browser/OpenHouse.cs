@@ -1,0 +1,63 @@
+using Glabella.SystemTests.Web;
+using Microsoft.Playwright;
+
+namespace Glabella.SystemTests.Browser;
+
+/// <summary>One house and one browser for all journeys. They run one after the other: two cores gain nothing from two browsers.</summary>
+public sealed class OpenHouse : IAsyncLifetime
+{
+    private Chromium? _chromium;
+
+    internal House House { get; private set; } = default!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _chromium = await Chromium.Start();
+        House = await House.Open();
+        await House.SetUp();
+    }
+
+    /// <summary>Somebody who is not signed in.</summary>
+    public Task<Visitor> Visit(bool script = true, BrowserNewContextOptions? options = null)
+    {
+        Chromium.Demand(_chromium);
+        return Visitor.Arrive(_chromium!, House.Home, script, options);
+    }
+
+    /// <summary>Another house, empty: for the first visit.</summary>
+    internal async Task<(House House, Visitor Visitor)> FirstVisit(bool script = true)
+    {
+        Chromium.Demand(_chromium);
+        var house = await House.Open();
+        return (house, await Visitor.Arrive(_chromium!, house.Home, script));
+    }
+
+    /// <summary>Dr Ines Varga, or another member of staff, signed in by password.</summary>
+    public async Task<Visitor> SignIn(string email = "ines@elmcourt.example", bool script = true)
+    {
+        var visitor = await Visit(script);
+        await visitor.Open("/sign-in");
+        await visitor.Type("Email", email);
+        await visitor.Type("Password", House.Password);
+        await visitor.Press("Sign in");
+        await visitor.Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        return visitor;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_chromium is not null)
+        {
+            await _chromium.DisposeAsync();
+        }
+
+        await House.DisposeAsync();
+    }
+}
+
+/// <summary>Every journey names this collection.</summary>
+[CollectionDefinition(Name)]
+public sealed class Journeys : ICollectionFixture<OpenHouse>
+{
+    public const string Name = "Journeys";
+}

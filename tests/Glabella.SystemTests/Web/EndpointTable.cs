@@ -1,0 +1,48 @@
+using Glabella.Practice;
+
+namespace Glabella.SystemTests.Web;
+
+/// <summary>
+/// Who may ask for what: every address of the house, and who gets through. "Nobody" is not signed in.
+/// A new page without a row here fails <see cref="EveryEndpointEveryRole"/>.
+/// </summary>
+internal static class EndpointTable
+{
+    public const string Nobody = "nobody";
+
+    private static readonly string[] Everybody = [Nobody, .. Roles.All];
+    private static readonly string[] Staff = [.. Roles.All];
+    private static readonly string[] Own = [Roles.Owner];
+
+    /// <summary>Route pattern → the roles that are let in.</summary>
+    public static IReadOnlyDictionary<string, string[]> Rows { get; } = new Dictionary<string, string[]>
+    {
+        // Pages
+        ["/"] = Staff,
+        ["/account"] = Staff,
+        ["/appointments/new"] = Staff,
+        ["/appointments/{Id:guid}"] = Staff,
+        ["/calendar"] = Staff,
+        ["/join/{Token}"] = Everybody,
+        ["/patients"] = Staff,
+        ["/patients/new"] = Staff,
+        ["/patients/{Id:guid}"] = Staff,
+        ["/settings"] = Own,
+        ["/settings/staff"] = Own,
+        ["/setup"] = Everybody,
+        ["/sign-in"] = Everybody,
+
+        // Acts without a page
+        ["/passkeys/creation-options"] = Staff,
+        ["/passkeys/request-options"] = Everybody,
+        ["/sign-out"] = Everybody,
+
+        // For supervisors and proxies
+        ["/health/live"] = Everybody,
+        ["/health/ready"] = Everybody,
+    };
+
+    /// <summary>What the framework adds by itself: its own scripts, which no page loads, and files that a build has not listed.</summary>
+    public static bool IsFramework(string pattern) =>
+        pattern.StartsWith("/_framework/", StringComparison.Ordinal) || pattern.StartsWith("/_blazor", StringComparison.Ordinal) || pattern == "/{**path:file}";
+}
