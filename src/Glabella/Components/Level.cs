@@ -1,3 +1,5 @@
+using Glabella.Screening;
+
 namespace Glabella.Components;
 
 /// <summary>How severe something is, worst first; each has its own shape, word and colour.</summary>
@@ -40,9 +42,26 @@ public static class Levels
         _ => "clear",
     };
 
-    /// <summary>The level that a decision or severity of the screening room names; "incomplete" for a word that is not known.</summary>
-    public static Level Of(string token) =>
-        Enum.GetValues<Level>().FirstOrDefault(l => l.Token() == token, Level.Incomplete);
+    /// <summary>The level of a finding.</summary>
+    public static Level Of(Severity severity) => severity switch
+    {
+        Severity.Contraindicated => Level.Contraindicated,
+        Severity.Defer => Level.Defer,
+        Severity.Refer => Level.Refer,
+        Severity.Caution => Level.Caution,
+        _ => Level.Information,
+    };
+
+    /// <summary>The level of a decision.</summary>
+    public static Level Of(Decision decision) => decision switch
+    {
+        Decision.Contraindicated => Level.Contraindicated,
+        Decision.Defer => Level.Defer,
+        Decision.Refer => Level.Refer,
+        Decision.Incomplete => Level.Incomplete,
+        Decision.Caution => Level.Caution,
+        _ => Level.Clear,
+    };
 
     /// <summary>The word that stands beside the shape.</summary>
     public static string Word(this Level level) => level switch

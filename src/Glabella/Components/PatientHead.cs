@@ -1,5 +1,7 @@
+using System.Globalization;
 using Glabella.Hosting;
 using Glabella.Practice;
+using Glabella.Screening;
 using Glabella.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -32,16 +34,49 @@ internal sealed class PatientHeads(ClinicDb db, Frame frame, IClock clock)
             return null;
         }
 
-        IReadOnlyList<SafetyMark> safety = [];
-        if (actor.Is(Policies.RolesOf[Policies.Chart]))
+        var newest = actor.Is(Policies.RolesOf[Policies.Chart])
+            ? await db.Screenings.AsNoTracking().Where(s => s.PatientId == id).OrderByDescending(s => s.Id).FirstOrDefaultAsync(cancel)
+            : null;
+        await db.Commit(actor, clock, new AuditNote(id, "OpenPatient"), cancel);
+        return Of(patient, newest, actor);
+    }
+
+    /// <summary>The head of a chart that a page has opened already.</summary>
+    public PatientHead Of(Chart chart, Actor actor) => Of(chart.Patient, chart.Screenings.MaxBy(s => s.Id), actor);
+
+    private PatientHead Of(Patient patient, ScreeningEntry? newest, Actor actor) => new(
+        patient.Id,
+        patient.Name,
+        patient.BirthDate,
+        patient.Sex,
+        patient.ChartNumber,
+        patient.Notes,
+        !actor.Is(Policies.RolesOf[Policies.Chart]) ? [] : newest is null ? [new(Level.Incomplete, "Not screened")] : [.. Marks(newest)],
+        PatientTabs.Of(patient.Id, actor));
+
+    /// <summary>The worst findings by name, what is still open, or that there is nothing.</summary>
+    private IEnumerable<SafetyMark> Marks(ScreeningEntry screening)
+    {
+        const int Shown = 4;
+        var result = screening.Result;
+        var findings = result.Findings.Where(f => f.Severity > Severity.Information).OrderByDescending(f => f.Severity).ToList();
+        foreach (var finding in findings.Take(Shown))
         {
-            var newest = await db.Screenings.AsNoTracking().Where(s => s.PatientId == id).OrderByDescending(s => s.Id).FirstOrDefaultAsync(cancel);
-            safety = newest is null
-                ? [new(Level.Incomplete, "Not screened")]
-                : [new(Levels.Of(newest.Decision), Levels.Of(newest.Decision).Word(), $"screened {frame.Local(newest.SignedAt).Date.Brief(frame.Today)}")];
+            yield return new(Levels.Of(finding.Severity), finding.Title, finding.HoldUntil is { } until ? $"until {until.Brief(frame.Today)}" : null);
         }
 
-        await db.Commit(actor, clock, new AuditNote(id, "OpenPatient"), cancel);
-        return new(patient.Id, patient.Name, patient.BirthDate, patient.Sex, patient.ChartNumber, patient.Notes, safety, PatientTabs.Of(id, actor));
+        if (findings.Count > Shown)
+        {
+            yield return new(Level.Information, string.Create(CultureInfo.InvariantCulture, $"{findings.Count - Shown} more"));
+        }
+
+        if (result.NotAsked.Length + result.Unrecognised.Length is > 0 and var open)
+        {
+            yield return new(Level.Incomplete, open == 1 ? "One thing open" : string.Create(CultureInfo.InvariantCulture, $"{open} things open"), "not asked or not recognised");
+        }
+        else if (findings.Count == 0)
+        {
+            yield return new(Level.Clear, Level.Clear.Word(), $"screened {frame.Local(screening.SignedAt).Date.Brief(frame.Today)}");
+        }
     }
 }
