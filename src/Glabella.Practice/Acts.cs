@@ -11,7 +11,8 @@ internal static class Acts
         typeof(UpdateSettings),
         typeof(RegisterPatient), typeof(ChangePatient), typeof(FindPatients), typeof(OpenChart), typeof(ErasePatient),
         typeof(SendLink), typeof(OpenLink), typeof(SubmitIntake), typeof(ScreenPatient), typeof(OverrideFinding),
-        typeof(SavePlan), typeof(SignConsent),
+        typeof(SavePlan), typeof(SignConsent), typeof(RecordTreatment), typeof(AddPastTreatment), typeof(AmendTreatment),
+        typeof(RecordFollowUp), typeof(ForecastFor), typeof(ForecastAccuracy), typeof(RecallList), typeof(MarkRecall),
         typeof(ReceiveVials), typeof(OpenVial), typeof(WasteVial), typeof(StockList),
         typeof(BookAppointment), typeof(MoveAppointment), typeof(SetVisitStatus), typeof(DaySchedule),
     ];

@@ -17,6 +17,7 @@ public static class PracticeServices
     {
         services.AddSingleton(data);
         services.TryAddSingleton<IClock>(SystemClock.Instance);
+        services.TryAddSingleton(new ForecastSize());
         _ = data switch
         {
             PracticeData.Folder => services.AddDbContext<ClinicDb, SqliteClinicDb>(data.Configure),

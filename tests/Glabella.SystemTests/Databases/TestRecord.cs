@@ -18,7 +18,7 @@ public sealed class TestRecord : IAsyncDisposable
         Data = data;
         _folder = folder;
         _start = start;
-        _services = new ServiceCollection().AddLogging().AddSingleton<IClock>(Clock).AddPractice(data).BuildServiceProvider(validateScopes: true);
+        _services = new ServiceCollection().AddLogging().AddSingleton<IClock>(Clock).AddSingleton(new ForecastSize(1024)).AddPractice(data).BuildServiceProvider(validateScopes: true);
     }
 
     /// <summary>For <c>[MemberData]</c>: the same test body on each database.</summary>

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Glabella.Practice;
+
+/// <summary>How our own forecasts turned out: wear-off as it was forecast at signing, against the day that the person later named.</summary>
+public sealed class ForecastAccuracy(ClinicDb db)
+{
+    /// <summary>One forecast with what came.</summary>
+    /// <param name="TreatmentId">The treatment.</param>
+    /// <param name="PatientId">Whose.</param>
+    /// <param name="Date">Its day.</param>
+    /// <param name="Area">Area id.</param>
+    /// <param name="P10">Forecast at signing, days.</param>
+    /// <param name="P50">Forecast at signing, days.</param>
+    /// <param name="P90">Forecast at signing, days; null if beyond the horizon.</param>
+    /// <param name="Actual">The day that the person named, days.</param>
+    public sealed record Row(Guid TreatmentId, Guid PatientId, LocalDate Date, string Area, double P10, double P50, double? P90, int Actual);
+
+    /// <summary>All of them.</summary>
+    /// <param name="Rows">By day.</param>
+    /// <param name="WithinRange">How many came between p10 and p90; 80 in 100 would be right.</param>
+    /// <param name="Early">How many came before p10.</param>
+    /// <param name="Late">How many came after p90.</param>
+    /// <param name="MedianErrorDays">Median of named day less p50; null without any.</param>
+    public sealed record Accuracy(ImmutableArray<Row> Rows, int WithinRange, int Early, int Late, double? MedianErrorDays);
+
+    /// <summary>Reads them; no names are read.</summary>
+    public async Task<Accuracy> Do(CancellationToken cancel = default)
+    {
+        var forecasts = await db.Forecasts.AsNoTracking().Where(f => f.Occasion == ForecastOccasion.AtSigning).ToListAsync(cancel).ConfigureAwait(false);
+        var reports = (await db.Reports.AsNoTracking().Where(r => r.Mark == "gone").ToListAsync(cancel).ConfigureAwait(false)).ToLookup(r => r.PatientId);
+        var treatments = (await db.Treatments.AsNoTracking().Select(t => new { t.PatientId, t.Date }).ToListAsync(cancel).ConfigureAwait(false)).ToLookup(t => t.PatientId, t => t.Date);
+        List<Row> rows = [];
+        foreach (var forecast in forecasts)
+        {
+            var next = treatments[forecast.PatientId].Where(d => d > forecast.Date).Order().Select(d => (LocalDate?)d).FirstOrDefault();
+            var report = reports[forecast.PatientId].Where(r => r.Date > forecast.Date && (next is null || r.Date <= next) && (r.Area is null || r.Area == forecast.Area)).MinBy(r => r.Date);
+            var mark = forecast.Marks.WearOff;
+            if (report is not null && mark is { P10: { } p10, P50: { } p50 })
+            {
+                rows.Add(new Row(forecast.TreatmentId, forecast.PatientId, forecast.Date, forecast.Area, p10, p50, mark.P90, Period.DaysBetween(forecast.Date, report.Date)));
+            }
+        }
+
+        rows.Sort((a, b) => a.Date.CompareTo(b.Date));
+        var errors = rows.Select(r => r.Actual - r.P50).Order().ToList();
+        return new Accuracy(
+            [.. rows],
+            rows.Count(r => r.Actual >= r.P10 && (r.P90 is null || r.Actual <= r.P90)),
+            rows.Count(r => r.Actual < r.P10),
+            rows.Count(r => r.Actual > r.P90),
+            errors.Count == 0 ? null : errors.Count % 2 == 1 ? errors[errors.Count / 2] : (errors[(errors.Count / 2) - 1] + errors[errors.Count / 2]) / 2);
+    }
+}

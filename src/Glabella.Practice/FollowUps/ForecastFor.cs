@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Glabella.Course;
+using Glabella.Vocabulary;
+using NodaTime;
+
+namespace Glabella.Practice;
+
+/// <summary>The forecast of a treatment with all that is known today.</summary>
+public sealed class ForecastFor(ClinicDb db, ForecastSize size, IClock clock)
+{
+    /// <summary>What came of it.</summary>
+    public abstract record Outcome
+    {
+        private Outcome()
+        {
+        }
+
+        /// <summary>A forecast.</summary>
+        /// <param name="Treatment">The treatment.</param>
+        /// <param name="Forecast">The forecast.</param>
+        /// <param name="AreasLeftOut">Ids of treated areas that the model does not know.</param>
+        /// <param name="Ignored">Sentences on what contradicts the rest and was left out.</param>
+        /// <param name="NextAllowed">First day that keeps the practice's minimum interval.</param>
+        public sealed record Made(StandingTreatment Treatment, Forecast Forecast, ImmutableArray<string> AreasLeftOut, ImmutableArray<string> Ignored, LocalDate NextAllowed) : Outcome;
+
+        /// <summary>No forecast, only the reason.</summary>
+        /// <param name="Treatment">The treatment.</param>
+        /// <param name="Refusal">Why; null if the model knows none of the treated areas.</param>
+        /// <param name="AreasLeftOut">Ids of treated areas that the model does not know.</param>
+        /// <param name="NextAllowed">First day that keeps the practice's minimum interval.</param>
+        public sealed record NoForecast(StandingTreatment Treatment, Refusal? Refusal, ImmutableArray<string> AreasLeftOut, LocalDate NextAllowed) : Outcome;
+
+        /// <summary>Nobody was treated yet.</summary>
+        public sealed record NoTreatment : Outcome;
+
+        /// <summary>Nobody with this id.</summary>
+        public sealed record Unknown : Outcome;
+    }
+
+    /// <summary>The forecast of one treatment, or of the newest. That it was read goes into the audit chain.</summary>
+    public async Task<Outcome> Do(Actor actor, Guid patientId, Guid? treatmentId = null, CancellationToken cancel = default)
+    {
+        var chart = await Chart.Read(db, patientId, cancel).ConfigureAwait(false);
+        if (chart is null)
+        {
+            return new Outcome.Unknown();
+        }
+
+        await db.Commit(actor, clock, new AuditNote(patientId, nameof(ForecastFor), treatmentId), cancel).ConfigureAwait(false);
+        return Of(chart, await db.Practice(cancel).ConfigureAwait(false), treatmentId);
+    }
+
+    /// <summary>The forecast from a chart that was opened already; nothing is read or noted.</summary>
+    public Outcome Of(Chart chart, PracticeSettings settings, Guid? treatmentId = null)
+    {
+        var treatment = treatmentId is { } id ? chart.Treatments.FirstOrDefault(t => t.Id == id) : chart.LastTreatment;
+        if (treatment is null)
+        {
+            return treatmentId is null ? new Outcome.NoTreatment() : new Outcome.Unknown();
+        }
+
+        var @case = CourseCase.Of(chart, treatment, settings.Today(clock), size.Members);
+        var next = treatment.Date.PlusDays(settings.MinimumIntervalDays);
+        return @case.Case is null ? new Outcome.NoForecast(treatment, null, @case.AreasLeftOut, next)
+            : Forecaster.Forecast(@case.Case) switch
+            {
+                Forecast forecast => new Outcome.Made(treatment, forecast, @case.AreasLeftOut, @case.Ignored, next),
+                ForecastRefused refused => new Outcome.NoForecast(treatment, refused.Refusal, @case.AreasLeftOut, next),
+                var other => throw new InvalidOperationException($"An outcome that is not known: {other.GetType().Name}."),
+            };
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Glabella.Course;
+using NodaTime;
+
+namespace Glabella.Practice;
+
+/// <summary>Forecasts as the record keeps them, and the place on the recall list that follows from them.</summary>
+internal static class KeptForecast
+{
+    /// <summary>The forecast of a treatment with what the chart holds; null where the model refuses or knows none of the areas.</summary>
+    public static Forecast? Of(Chart chart, StandingTreatment treatment, LocalDate today, ForecastSize size) =>
+        CourseCase.Of(chart, treatment, today, size.Members).Case is { } @case ? Forecaster.Forecast(@case) as Forecast : null;
+
+    /// <summary>One entry for each area.</summary>
+    public static ImmutableArray<ForecastEntry> Entries(Actor actor, Guid patient, StandingTreatment treatment, Forecast forecast, ForecastOccasion occasion, Instant now) =>
+    [
+        .. forecast.Areas.Select(a => new ForecastEntry
+        {
+            PatientId = patient,
+            SignedAt = now,
+            SignedById = actor.StaffId,
+            SignedBy = actor.Name,
+            TreatmentId = treatment.Id,
+            Area = a.Area.Id,
+            Occasion = occasion,
+            ModelVersion = forecast.ModelVersion,
+            Date = treatment.Date.PlusDays(a.CycleDay),
+            MarksJson = RecordJson.Write(MarksOf(a)),
+        }),
+    ];
+
+    private static ForecastMarks MarksOf(AreaForecast area)
+    {
+        static ForecastMark Of(MarkForecast mark) => new(mark.P10, mark.P50, mark.P90, mark.Probability);
+        return new ForecastMarks(Of(area.Onset), Of(area.FullEffect), Of(area.HalfFaded), Of(area.WearOff), Of(area.BackToBaseline));
+    }
+}
