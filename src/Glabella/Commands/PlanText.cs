@@ -58,10 +58,10 @@ internal static class PlanText
 
     private static void Points(StringBuilder page, IReadOnlyList<PlannedPoint> points) => TextLayout.AppendTable(
         page,
-        ["muscle", "side", "point", "U", "mL", "marks"],
+        ["point", "muscle", "U", "mL", "marks"],
         [.. points.Select(point => (IReadOnlyList<string>)
         [
-            point.Muscle, point.Side.ToString().ToLowerInvariant(), point.Id, Number(Math.Round(point.Units, 2)), Ml(point.VolumeMl),
+            point.Id, point.Muscle, Number(Math.Round(point.Units, 2)), Ml(point.VolumeMl),
             Math.Round(point.U100Marks, 2, MidpointRounding.ToEven).ToString(CultureInfo.InvariantCulture),
         ])],
         2);
