@@ -1,4 +1,5 @@
 using Glabella.Planning;
+using Glabella.Screening;
 using Glabella.Vocabulary;
 
 namespace Glabella.Commands.Plumbing;
@@ -6,8 +7,8 @@ namespace Glabella.Commands.Plumbing;
 /// <summary>Everything that has a permanent code and an explanation, from every room.</summary>
 internal static class ExplainedCodes
 {
-    /// <summary>All explanations, in the order rules, problems, products, areas, endpoints, parameters as the rooms give them.</summary>
-    public static IEnumerable<Explanation> All => ProblemCodes.Explanations.Concat(PlanningRules.Explanations);
+    /// <summary>All explanations, screening first, then planning, then what the program itself says.</summary>
+    public static IEnumerable<Explanation> All => ScreeningRules.Explanations.Concat(PlanningRules.Explanations).Concat(ProblemCodes.Explanations);
 
     /// <summary>The explanation of a code or name in any letter case, or null.</summary>
     public static Explanation? Find(string code) =>

@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using Glabella.Course;
+using Glabella.Screening;
 
 namespace Glabella.Commands.Plumbing;
 
@@ -13,7 +15,7 @@ internal static class VersionText
     /// <summary>Prints program, model and rules; with <c>--json</c> the runtime too.</summary>
     public static void Print(Invocation call)
     {
-        const string model = "2026.11", rules = "2026-11-25";
+        string model = CourseModel.Version, rules = ScreeningRules.Version;
         if (!call.Json)
         {
             call.WriteText($"glabella {Program} (model {model}, rules {rules})");
