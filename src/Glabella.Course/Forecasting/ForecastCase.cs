@@ -105,7 +105,7 @@ public sealed record ForecastCase
     /// <summary>Seed of the ensemble, 0…2^53 − 1.</summary>
     public long Seed { get; init; } = 1;
 
-    /// <summary>Threads, at least 1; null = all processors. Never changes the answer.</summary>
+    /// <summary>Threads, at least 1; null = one. Never changes the answer.</summary>
     public int? Threads { get; init; }
 
     /// <summary>What is known of the practice; null = nothing yet.</summary>

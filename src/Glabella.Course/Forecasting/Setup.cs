@@ -42,6 +42,6 @@ internal static class Setup
 
         return new(
             new Ensemble(@case.Members, @case.Seed), @case.Practice ?? Unknown, [.. courses], [.. evidence],
-            planned.Length, end + 1, @case.Threads ?? Environment.ProcessorCount);
+            planned.Length, end + 1, @case.Threads ?? 1);
     }
 }
