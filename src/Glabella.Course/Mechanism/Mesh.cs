@@ -59,10 +59,10 @@ internal sealed class Mesh
                 }
 
                 var (until, step) = Band(at - last);
-                var to = Math.Min(Math.Min(stop, at + step), last + until);
-                if (to <= at)
+                var to = Math.Min(stop, at + step);
+                if (double.IsFinite(until) && last + until > at)
                 {
-                    to = Math.Min(stop, at + step);
+                    to = Math.Min(to, last + until);
                 }
 
                 for (var part = 1; part <= refine; part++)

@@ -7,6 +7,7 @@ internal static class CommandList
     public static IReadOnlyList<GlabellaCommand> All { get; } =
     [
         new PlanCommand(),
+        new ForecastCommand(),
         new ExplainCommand(),
         new ProductsCommand(),
         new ServeCommand(),

@@ -1,3 +1,4 @@
+using Glabella.Course;
 using Glabella.Planning;
 using Glabella.Screening;
 using Glabella.Vocabulary;
@@ -8,7 +9,7 @@ namespace Glabella.Commands.Plumbing;
 internal static class ExplainedCodes
 {
     /// <summary>All explanations, screening first, then planning, then what the program itself says.</summary>
-    public static IEnumerable<Explanation> All => ScreeningRules.Explanations.Concat(PlanningRules.Explanations).Concat(ProblemCodes.Explanations);
+    public static IEnumerable<Explanation> All => ScreeningRules.Explanations.Concat(PlanningRules.Explanations).Concat(ProblemCodes.Explanations).Concat(CourseModel.Explanations);
 
     /// <summary>The explanation of a code or name in any letter case, or null.</summary>
     public static Explanation? Find(string code) =>
