@@ -11,7 +11,7 @@ internal static class RequestLimits
     /// <summary>Opened private links a minute from one address.</summary>
     public const int LinksPerMinute = 120;
 
-    private static readonly string[] Guarded = ["/sign-in", "/setup", "/join", "/passkeys"];
+    private static readonly string[] Guarded = ["/sign-in", "/setup", "/join", "/new-password", "/passkeys"];
 
     /// <summary>Path under which patients' private links stand.</summary>
     public const string LinkPath = "/p";

@@ -12,6 +12,7 @@ internal static class EndpointTable
 
     private static readonly string[] Everybody = [Nobody, .. Roles.All];
     private static readonly string[] Staff = [.. Roles.All];
+    private static readonly string[] Chart = [Roles.Owner, Roles.Injector, Roles.Prescriber];
     private static readonly string[] Own = [Roles.Owner];
 
     /// <summary>Route pattern → the roles that are let in.</summary>
@@ -24,6 +25,7 @@ internal static class EndpointTable
         ["/appointments/{Id:guid}"] = Staff,
         ["/calendar"] = Staff,
         ["/join/{Token}"] = Everybody,
+        ["/new-password/{Member:guid}/{Token}"] = Everybody,
         ["/patients"] = Staff,
         ["/patients/new"] = Staff,
         ["/patients/{Id:guid}"] = Staff,
@@ -31,6 +33,10 @@ internal static class EndpointTable
         ["/settings/staff"] = Own,
         ["/setup"] = Everybody,
         ["/sign-in"] = Everybody,
+        ["/stock"] = Chart,
+        ["/stock/receive"] = Chart,
+        ["/stock/lots/{Id:guid}/open"] = Chart,
+        ["/stock/vials/{Id:guid}/waste"] = Chart,
 
         // Acts without a page
         ["/passkeys/creation-options"] = Staff,
