@@ -31,6 +31,10 @@ JUNK = {"0 25 mg", "any", "en", "eye", "ego", "eve", "art", "cal", "cold", "dail
         "acid", "balance", "conditioning", "dual", "align", "correct", "drill", "clever", "athlete", "assert", "coral", "dragon", "domes"}
 
 
+# Strengths and devices that a source lists as ingredients.
+NO_DRUG = {"0.25 mg", "0.5 mg", "breath-actuated", "autologous cd34"}
+
+
 def rows(name):
     path = os.path.join(TABLES, name + ".tsv")
     if not os.path.exists(path):
@@ -98,6 +102,7 @@ def build():
         names[key].append([ids, how, flags, routes, markets])
 
     ingredients = rows("ingredients")
+    ingredients = [r for r in ingredients if r["name"] not in NO_DRUG]
     for r in ingredients:
         concept(r["name"], r["atc"] if r["atc"] != "-" else "", r["sources"])
     for r in ingredients:
@@ -119,7 +124,9 @@ def build():
             routes = 0
             for x in split(r["route"]):
                 routes |= ROUTES.get(x, OTHER_ROUTE)
-            ids = [concept(i) for i in split(r["ingredients"], "+")]
+            ids = [concept(i) for i in split(r["ingredients"], "+") if i not in NO_DRUG]
+            if not ids:
+                continue
             how = EXACT if table == "added" and r.get("how") == "exact" else BRAND
             add(r["brand"], ids, how, flags, routes, MARKETS.get(r["market"], OTHER_MARKET))
     for r in rows("names-derived"):

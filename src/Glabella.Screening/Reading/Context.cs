@@ -352,9 +352,13 @@ internal sealed class Context(List<Element> elements, Token[] tokens)
             var items = before.OfType<Item>().ToList();
             if (sign == ':' && before.Any(e => Is(e, Role.Family) || Is(e, Role.Person)) && items.Count == 0)
             {
-                foreach (var item in here.OfType<Item>())
+                // "Family history: myasthenia, ALS": the list goes on until a full stop or "I".
+                for (var k = s; k < segments.Count && (k == s || tokens[segments[k][0].From].Sign == ',') && !segments[k].Any(e => Is(e, Role.Self)); k++)
                 {
-                    item.OtherPerson = true;
+                    foreach (var item in segments[k].OfType<Item>())
+                    {
+                        item.OtherPerson = true;
+                    }
                 }
             }
 

@@ -51,7 +51,20 @@ internal sealed class Finder
             i = element.To;
         }
 
+        NameWhatIsOnlyARoute(elements);
         return elements;
+    }
+
+    // "eye drops" beside a drug is its route; alone it is a thing of its own.
+    private void NameWhatIsOnlyARoute(List<Element> elements)
+    {
+        for (var i = 0; i < elements.Count; i++)
+        {
+            if (elements[i] is Little { Route: not null } little && !elements.Any(e => e is Item or Riddle && e.Segment == little.Segment) && lookup.Find(Span(little.From, little.To)) is { } found)
+            {
+                elements[i] = Made(little.From, little.To, found, null);
+            }
+        }
     }
 
     private ReadOnlySpan<char> Span(int from, int to) => joined.AsSpan(at[from], at[to] - at[from] - 1);
@@ -91,6 +104,11 @@ internal sealed class Finder
     // so does a very short name of an illness among medications, and among little words everywhere.
     private bool Stands(Found found, ReadOnlySpan<char> phrase, Role roles, int from, int to)
     {
+        if ((roles & Role.Route) != 0 && found.Names[0].Sort == Sort.Class)
+        {
+            return false;
+        }
+
         var little = to - from == 1 && (roles != Role.None || dates.At(from) is not null);
         if (little || found.Ambiguous)
         {
@@ -173,7 +191,7 @@ internal sealed class Finder
     private bool IsNoise(string word) => IsNumber(word) || (grammar.Roles(word) & Role.Noise) != 0;
 
     private Element Unknown(int i, List<Element> before) =>
-        OtherSpelling(i) ?? Compound(i) ?? LooksLike(i) ?? Plural(i) ?? ByLetters(i, before) ?? (Element)Riddle(i);
+        OtherSpelling(i) ?? Compound(i) ?? LooksLike(i) ?? Plural(i) ?? ByLetters(i, before) ?? Puzzled(i);
 
     // omega3, fishoil, "war farin", "anti coagulant"
     private Item? OtherSpelling(int i)
@@ -373,7 +391,7 @@ internal sealed class Finder
         }
     }
 
-    private Riddle Riddle(int i)
+    private Riddle Puzzled(int i)
     {
         var word = tokens[i].Text;
         if (word.Length is < 4 or > 40)

@@ -3,6 +3,7 @@ using Glabella.Commands.Plumbing;
 using Glabella.Screening;
 using Glabella.Vocabulary;
 using NodaTime;
+using Route = Glabella.Screening.Route;
 
 namespace Glabella.Commands;
 
