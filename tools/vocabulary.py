@@ -94,7 +94,8 @@ def build():
         ids = tuple(sorted(set(ids)))
         for meaning in names.setdefault(key, []):
             if meaning[0] == ids:
-                meaning[1] = min(meaning[1], how)
+                # A drug's name in another language stays one, though a product may be called by it.
+                meaning[1] = TRANSLATION if {meaning[1], how} == {BRAND, TRANSLATION} else min(meaning[1], how)
                 meaning[2] &= flags
                 meaning[3] |= routes
                 meaning[4] |= markets

@@ -191,7 +191,7 @@ internal sealed class Finder
     private bool IsNoise(string word) => IsNumber(word) || (grammar.Roles(word) & Role.Noise) != 0;
 
     private Element Unknown(int i, List<Element> before) =>
-        OtherSpelling(i) ?? Compound(i) ?? LooksLike(i) ?? Plural(i) ?? ByLetters(i, before) ?? Puzzled(i);
+        OtherSpelling(i) ?? Compound(i) ?? LooksLike(i) ?? Plural(i) ?? ByLetters(i, before) ?? (Element)Puzzled(i);
 
     // omega3, fishoil, "war farin", "anti coagulant"
     private Item? OtherSpelling(int i)

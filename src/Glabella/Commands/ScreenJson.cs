@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Glabella.Commands.Plumbing;
 using Glabella.Screening;
-using Glabella.Vocabulary;
 using NodaTime;
 using NodaTime.Text;
 
