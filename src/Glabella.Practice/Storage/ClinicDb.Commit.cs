@@ -42,12 +42,27 @@ public abstract partial class ClinicDb
         {
             if (!heads.TryGetValue(note.Chain, out var head))
             {
-                head = AuditChain.New(note.Chain).Head;
+                head = new AuditHead { Chain = note.Chain, Count = 0, Hash = AuditEntry.Beginning };
                 heads[note.Chain] = head;
                 AuditHeads.Add(head);
             }
 
-            added.Add(new AuditChain(head).Add(actor.StaffId, note, at));
+            var number = head.Count + 1;
+            var hash = AuditEntry.HashOf(note.Chain, number, actor.StaffId, note.Act, note.Subject, note.Seal, at, head.Hash);
+            added.Add(new AuditEntry
+            {
+                Chain = note.Chain,
+                Number = number,
+                StaffId = actor.StaffId,
+                Act = note.Act,
+                Subject = note.Subject,
+                Seal = note.Seal,
+                At = at,
+                Previous = head.Hash,
+                Hash = hash,
+            });
+            head.Count = number;
+            head.Hash = hash;
         }
 
         Audit.AddRange(added);

@@ -52,17 +52,16 @@ public abstract record PracticeData
         /// <inheritdoc />
         public override ClinicDb Open() => Open(File);
 
-        /// <summary>A context on one file; without pooling the file is let go when the context is disposed of.</summary>
-        internal static SqliteClinicDb Open(string file, bool pooling = true)
+        internal static SqliteClinicDb Open(string file)
         {
             var options = new DbContextOptionsBuilder<SqliteClinicDb>();
-            Configure(options, file, pooling);
+            Configure(options, file);
             options.UseApplicationServiceProvider(IdentityVersion);
             return new SqliteClinicDb(options.Options);
         }
 
-        private static void Configure(DbContextOptionsBuilder options, string file, bool pooling = true) => options
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30, Pooling = pooling }.ToString())
+        private static void Configure(DbContextOptionsBuilder options, string file) => options
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString())
             .AddInterceptors(new VersionStamp(), new SqliteSettings());
     }
 
@@ -85,17 +84,6 @@ public abstract record PracticeData
         }
 
         /// <summary>Host and database, without the password.</summary>
-        public override string ToString()
-        {
-            try
-            {
-                var parts = new NpgsqlConnectionStringBuilder(Connection);
-                return $"{parts.Database} on {parts.Host}";
-            }
-            catch (ArgumentException)
-            {
-                return "(not understood)";
-            }
-        }
+        public override string ToString() => new NpgsqlConnectionStringBuilder(Connection) is var b ? $"{b.Database} on {b.Host}" : "";
     }
 }

@@ -8,8 +8,13 @@ internal static class PatientTabs
 {
     private static readonly (string Word, string Page, string Policy)[] All =
     [
+        ("Chart", "/chart", Policies.Chart),
+        ("Follow-up", "/follow-up", Policies.Treat),
         ("Person", "", Policies.Desk),
     ];
+
+    /// <summary>Where a person's name leads: to the chart for those who read it, else to the person.</summary>
+    public static string Home(Guid patient, Actor actor) => $"/patients/{patient:D}{(actor.Is(Policies.RolesOf[Policies.Chart]) ? "/chart" : "")}";
 
     /// <summary>The tabs that this member of staff may open.</summary>
     public static IReadOnlyList<Tab> Of(Guid patient, Actor actor) =>

@@ -25,12 +25,20 @@ public static class WebHost
         });
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls(options.Urls);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        if (options is { Certificate: { } certificate, Key: { } key })
+        builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            UseCertificate(builder.WebHost, certificate, key);
-        }
-
+            kestrel.AddServerHeader = false;
+            if (options is { Certificate: { } certificate, Key: { } key })
+            {
+                var chain = new X509Certificate2Collection();
+                chain.ImportFromPemFile(certificate);
+                kestrel.ConfigureHttpsDefaults(https =>
+                {
+                    https.ServerCertificate = X509Certificate2.CreateFromPemFile(certificate, key);
+                    https.ServerCertificateChain = chain;
+                });
+            }
+        });
         builder.Host.ConfigureHostOptions(host => host.ShutdownTimeout = ShutdownWait);
         builder.Logging.AddGlabellaLogging();
         AddServices(builder.Services, options);
@@ -39,19 +47,6 @@ public static class WebHost
         var app = builder.Build();
         UseMiddleware(app, options);
         return app;
-    }
-
-    private static void UseCertificate(ConfigureWebHostBuilder host, string certificate, string key)
-    {
-        // Read now, so that a file that will not do is said before anything starts.
-        var chain = new X509Certificate2Collection();
-        chain.ImportFromPemFile(certificate);
-        var own = X509Certificate2.CreateFromPemFile(certificate, key);
-        host.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https =>
-        {
-            https.ServerCertificate = own;
-            https.ServerCertificateChain = chain;
-        }));
     }
 
     private static void AddServices(IServiceCollection services, WebOptions options)

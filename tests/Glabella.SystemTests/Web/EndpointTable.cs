@@ -13,6 +13,7 @@ internal static class EndpointTable
     private static readonly string[] Everybody = [Nobody, .. Roles.All];
     private static readonly string[] Staff = [.. Roles.All];
     private static readonly string[] Chart = [Roles.Owner, Roles.Injector, Roles.Prescriber];
+    private static readonly string[] Treat = [Roles.Injector, Roles.Prescriber];
     private static readonly string[] Own = [Roles.Owner];
 
     /// <summary>Route pattern → the roles that are let in.</summary>
@@ -28,7 +29,11 @@ internal static class EndpointTable
         ["/new-password/{Member:guid}/{Token}"] = Everybody,
         ["/patients"] = Staff,
         ["/patients/new"] = Staff,
+        ["/p/treatment/{Token}"] = Everybody,
         ["/patients/{Id:guid}"] = Staff,
+        ["/patients/{Id:guid}/chart"] = Chart,
+        ["/patients/{Id:guid}/follow-up"] = Treat,
+        ["/recall"] = Staff,
         ["/settings"] = Own,
         ["/settings/staff"] = Own,
         ["/setup"] = Everybody,

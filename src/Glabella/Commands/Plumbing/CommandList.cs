@@ -6,7 +6,6 @@ internal static class CommandList
     /// <summary>All commands.</summary>
     public static IReadOnlyList<GlabellaCommand> All { get; } =
     [
-        new ScreenCommand(),
         new PlanCommand(),
         new ForecastCommand(),
         new ExplainCommand(),

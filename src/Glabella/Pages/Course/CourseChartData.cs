@@ -17,7 +17,12 @@ public readonly record struct ChartDay(int Day, double Mean, double P10, double 
 /// <param name="P50">Middle.</param>
 /// <param name="P90">Late end of the range.</param>
 /// <param name="Date">Day of the middle, or null where it is not probable enough to name one.</param>
-public sealed record ChartMark(string Label, double? P10, double? P50, double? P90, LocalDate? Date);
+/// <param name="Probability">That it happens at all, 0…1.</param>
+public sealed record ChartMark(string Label, double? P10, double? P50, double? P90, LocalDate? Date, double Probability = 1)
+{
+    /// <summary>It is rather not expected: no day is named.</summary>
+    public bool Improbable => Probability < 0.5 || (P10 is null && P50 is null);
+}
 
 /// <summary>A grade that somebody saw.</summary>
 /// <param name="Day">Days since the treatment; 0 is before it.</param>

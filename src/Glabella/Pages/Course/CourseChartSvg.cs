@@ -97,7 +97,7 @@ internal sealed class CourseChartSvg
         foreach (var reading in _data.Readings.Where(r => r.Day <= _lastDay))
         {
             double x = X(reading.Day), y = Y((int)reading.Grade);
-            _svg.Append(reading.Rater == Rater.Subject
+            _svg.Append(reading.Rater != Rater.Subject
                 ? $"<circle class=\"obs solid\" cx=\"{N(x)}\" cy=\"{N(y)}\" r=\"5\"/>"
                 : $"<rect class=\"obs\" x=\"{N(x - 4.5)}\" y=\"{N(y - 4.5)}\" width=\"9\" height=\"9\"/>");
         }
@@ -141,7 +141,7 @@ internal sealed class CourseChartSvg
             else
             {
                 Label("strong", 16, y, mark.Label);
-                Label("", 100, y, words);
+                Label("", 96, y, words);
                 Path("grid", $"M{N(_left)} {N(y + 12)}H{N(_right)}");
                 Span(mark, y + 12);
             }
@@ -151,11 +151,12 @@ internal sealed class CourseChartSvg
     /// <summary>Draws range and middle, and returns where they end.</summary>
     private double Span(ChartMark mark, double y)
     {
-        if (mark.P50 is not { } p50)
+        if (mark.Improbable)
         {
             return _left;
         }
 
+        var p50 = mark.P50 ?? double.PositiveInfinity;
         double from = X(Math.Min(mark.P10 ?? p50, _lastDay)), to = X(Math.Min(mark.P90 ?? _lastDay, _lastDay));
         Path("span", $"M{N(from)} {N(y)}H{N(to)}");
         if (p50 <= _lastDay)
@@ -166,11 +167,16 @@ internal sealed class CourseChartSvg
         return Math.Max(to, X(Math.Min(p50, _lastDay)) + 5);
     }
 
-    private static string Words(ChartMark mark)
+    private string Words(ChartMark mark)
     {
-        if (mark.P50 is not { } p50)
+        if (mark.Improbable)
         {
             return "not expected";
+        }
+
+        if (mark.P50 is not { } p50)
+        {
+            return $"day {Whole(mark.P10 ?? _lastDay)} or later";
         }
 
         var range = mark.P90 is { } p90 ? $"{Whole(mark.P10 ?? p50)}–{Whole(p90)}" : $"{Whole(mark.P10 ?? p50)} or later";
