@@ -26,6 +26,9 @@ public static class PlanningRules
     /// <summary>Every code, product and area that this room knows, explained.</summary>
     public static ImmutableArray<Explanation> Explanations => Explained.Value;
 
+    /// <summary>Every source that this room cites, by id.</summary>
+    public static ImmutableArray<Source> Sources => [.. Knowledge.Sources.Values.OrderBy(source => source.Id, StringComparer.Ordinal)];
+
     /// <summary>The day on which the rules were last held against their sources.</summary>
     internal static LocalDate Reviewed => LocalDatePattern.Iso.Parse(File.Reviewed).Value;
 }

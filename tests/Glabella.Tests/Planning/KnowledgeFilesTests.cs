@@ -56,4 +56,12 @@ public class KnowledgeFilesTests
         Assert.All(Areas.All, area => Assert.Contains(PlanningRules.Explanations, e => e.Code == area.Id));
         Assert.All(Products.All, product => Assert.Contains(PlanningRules.Explanations, e => e.Code == product.Name));
     }
+
+    [Fact]
+    public void The_numbers_that_a_rule_names_are_those_of_the_labels()
+    {
+        string[] Of(string code) => [.. Labels.All.SelectMany(label => label.Limits).Where(limit => limit.Rule == code).Select(limit => limit.Units.ToString(System.Globalization.CultureInfo.InvariantCulture)).Order()];
+
+        Assert.All(["PLN-101", "PLN-102", "PLN-103"], code => Assert.Equal(Of(code), PlanningRules.Of(code).Values.Select(value => value.Value).Order()));
+    }
 }
