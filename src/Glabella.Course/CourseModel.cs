@@ -49,13 +49,13 @@ public static class CourseModel
                 values = values.Add(new("SD between persons on the working scale", N(between.Sd), "", between.Method, between.Method == Method.Assumption ? "set by judgement; no data" : p.Source));
             }
 
-            yield return new(p.Name, ExplanationType.Parameter, $"{p.Symbol}: {p.Name}", Sentence(p.Meaning), values, [.. p.SourceIds.Select(id => file.Sources[id])], Reviewed);
+            yield return new(p.Name, ExplanationType.Parameter, $"{p.Symbol}: {p.Meaning}", Sentence(p.Meaning), values, [.. p.SourceIds.Select(id => file.Sources[id])], Reviewed);
         }
 
         foreach (var level in file.Levels)
         {
             yield return new(
-                level.Name, ExplanationType.Parameter, $"{level.Symbol}: {level.Name}", Sentence(level.Meaning),
+                level.Name, ExplanationType.Parameter, $"{level.Symbol}: {level.Meaning}", Sentence(level.Meaning),
                 [new("standard deviation", N(level.Sd), level.Unit, level.Method, level.Source)], [calibration], Reviewed);
         }
 

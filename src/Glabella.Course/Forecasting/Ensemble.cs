@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Glabella.Course.Chance;
 using Glabella.Course.Mechanism;
 
@@ -11,34 +12,25 @@ internal enum Dimension
     Crease, Saturation, MeanSubjectBias, Expectation,
 }
 
-/// <summary>
-/// Standard normal numbers for every member and dimension, made when first asked for. A dimension's numbers do not
-/// depend on which others are asked for.
-/// </summary>
-internal sealed class Ensemble(int members, long seed, bool uncertain = true)
+/// <summary>Standard normal numbers for members and dimensions: what makes each member the person that it is.</summary>
+internal abstract class Ensemble
 {
-    private readonly Dictionary<int, double[]> columns = [];
-
-    /// <summary>One member whose numbers are all 0: the median person.</summary>
-    public static Ensemble Median { get; } = new(1, 0, uncertain: false) { still = true };
-
-    private bool still;
-
     /// <summary>Number of members.</summary>
-    public int Members => members;
+    public abstract int Members { get; }
 
-    /// <summary>
-    /// Whether practice effects, occasions and population parameters are drawn too; without them members differ as persons alone.
-    /// </summary>
-    public bool Uncertain => uncertain;
+    /// <summary>Whether population parameters are drawn from their posterior; else they stand at its mode.</summary>
+    public virtual bool DrawsParameters => false;
+
+    /// <summary>Whether practice effects and occasions are drawn; else they are 0.</summary>
+    public virtual bool DrawsLevels => false;
 
     /// <summary>One dimension.</summary>
     public double[] this[Dimension dimension] => Column((int)dimension);
 
-    /// <summary>Strength and loss rate of a product (0 or 1).</summary>
+    /// <summary>Strength (0) and loss rate (1) of a product.</summary>
     public double[] Product(int product, int which) => Column(42 + (2 * product) + which);
 
-    /// <summary>Amount and unmoved share of an area (0 or 1).</summary>
+    /// <summary>Amount (0) and unmoved share (1) of an area.</summary>
     public double[] Area(int area, int which) => Column(58 + (2 * area) + which);
 
     /// <summary>Unmoved share (0) and untreated severity (1) of the person's n-th area: lines differ within one face.</summary>
@@ -47,31 +39,56 @@ internal sealed class Ensemble(int members, long seed, bool uncertain = true)
     /// <summary>The occasion of a session of the n-th area, counted back from the last.</summary>
     public double[] Occasion(int order, int back) => order == 0 && back == 0 ? this[Dimension.Occasion] : Column(126 + (order * 4096) + back);
 
-    private double[] Column(int dimension)
+    /// <summary>A dimension by number; the same numbers whichever others are asked for.</summary>
+    protected abstract double[] Column(int dimension);
+}
+
+/// <summary>Scrambled Sobol points; dimensions are made when first asked for, by any thread.</summary>
+/// <param name="members">A power of two.</param>
+/// <param name="seed">Seed of the scrambling.</param>
+/// <param name="uncertain">Whether practice effects, occasions and population parameters are drawn too.</param>
+internal sealed class SobolEnsemble(int members, long seed, bool uncertain = true) : Ensemble
+{
+    private readonly ConcurrentDictionary<int, Lazy<double[]>> columns = new();
+
+    public override int Members => members;
+
+    public override bool DrawsParameters => uncertain;
+
+    public override bool DrawsLevels => uncertain;
+
+    protected override double[] Column(int dimension) =>
+        (columns.TryGetValue(dimension, out var made) ? made : columns.GetOrAdd(dimension, d => new(() => Draw(d)))).Value;
+
+    private double[] Draw(int dimension)
     {
-        lock (columns)
-        {
-            if (!columns.TryGetValue(dimension, out var column))
-            {
-                column = new double[members];
-                if (!still)
-                {
-                    Draw(column, dimension);
-                }
-
-                columns.Add(dimension, column);
-            }
-
-            return column;
-        }
-    }
-
-    private void Draw(double[] column, int dimension)
-    {
+        var column = new double[members];
         Sobol.Fill(dimension, Philox.Mix((ulong)seed), 0, column);
         for (var i = 0; i < column.Length; i++)
         {
             column[i] = Normal.Quantile(column[i]);
         }
+
+        return column;
+    }
+}
+
+/// <summary>One person, whose numbers are given; without any, the median person.</summary>
+internal sealed class OnePerson(Func<int, double>? numbers = null, bool levels = false) : Ensemble
+{
+    private readonly Dictionary<int, double[]> columns = [];
+
+    public override int Members => 1;
+
+    public override bool DrawsLevels => levels;
+
+    protected override double[] Column(int dimension)
+    {
+        if (!columns.TryGetValue(dimension, out var column))
+        {
+            columns.Add(dimension, column = [numbers?.Invoke(dimension) ?? 0]);
+        }
+
+        return column;
     }
 }

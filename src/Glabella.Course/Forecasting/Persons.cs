@@ -18,7 +18,7 @@ internal sealed class Persons(Ensemble ensemble, Population population, Practice
         T Spread(Parameter parameter, Dimension d)
         {
             var between = parameter.Between!;
-            if (!ensemble.Uncertain)
+            if (!ensemble.DrawsParameters)
             {
                 return T.Of(between.Sd);
             }
@@ -34,7 +34,7 @@ internal sealed class Persons(Ensemble ensemble, Population population, Practice
         rates.Turnover = Elementary.Exp(T.Fma(T.Of(p.Turnover.Between!.Sd), N(Dimension.Turnover), T.Of(p.Turnover.WorkingValue)));
         rates.Crease = T.Max(Mean(p.Crease, Dimension.Crease), T.Of(p.Crease.WorkingValue / 5));
         var unmoved = Mean(p.Unmoved, Dimension.MeanUnmoved) + Uncertain<T>(area.UnmovedShift, area.UnmovedShiftSd, ensemble.Area(areaNumber, 1), members);
-        if (ensemble.Uncertain)
+        if (ensemble.DrawsLevels)
         {
             unmoved += T.Fma(T.Of(practice.UnmovedShiftSd), N(Dimension.PracticeUnmoved), T.Of(practice.UnmovedShift));
         }
@@ -62,7 +62,7 @@ internal sealed class Persons(Ensemble ensemble, Population population, Practice
             var potency = Elementary.Exp(Uncertain<T>(product.LogPotency, product.LogPotencySd, ensemble.Product(Number(product), 0), members));
             var doses = potency * T.Of(session.Units / area.ReferenceUnits);
             var taken = doses * (T.Of(1) + inverse) / T.Fma(doses, inverse, T.Of(1));
-            var log = ensemble.Uncertain
+            var log = ensemble.DrawsLevels
                 ? T.Fma(T.Of(p.OccasionSd), Gather<T>(ensemble.Occasion(course.Order, course.Sessions.Length - 1 - i), members), amount)
                 : amount;
             T.Store(Elementary.Exp(log) * taken * T.Of(course.AmountFactor), ref bench.Amounts[0], i * T.Width);
@@ -84,7 +84,7 @@ internal sealed class Persons(Ensemble ensemble, Population population, Practice
     /// <summary>How much lower the practice's raters read after a treatment, grades.</summary>
     public T Kindness<T>(int[] members)
         where T : struct, ILane<T> =>
-        ensemble.Uncertain
+        ensemble.DrawsLevels
             ? T.Fma(T.Of(practice.ReadingShiftSd), Gather<T>(ensemble[Dimension.PracticeReading], members), T.Of(practice.ReadingShift))
             : T.Of(0);
 
@@ -103,7 +103,7 @@ internal sealed class Persons(Ensemble ensemble, Population population, Practice
 
     private T Uncertain<T>(double value, double sd, double[] column, int[] members)
         where T : struct, ILane<T> =>
-        ensemble.Uncertain && sd > 0 ? T.Fma(T.Of(sd), Gather<T>(column, members), T.Of(value)) : T.Of(value);
+        ensemble.DrawsParameters && sd > 0 ? T.Fma(T.Of(sd), Gather<T>(column, members), T.Of(value)) : T.Of(value);
 
     private static int Number(ProductParameters product) => Array.IndexOf(ProductNames, product.Product.Name);
 

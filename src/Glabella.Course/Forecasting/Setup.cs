@@ -41,7 +41,7 @@ internal static class Setup
         }
 
         return new(
-            new Ensemble(@case.Members, @case.Seed), @case.Practice ?? Unknown, [.. courses], [.. evidence],
+            new SobolEnsemble(@case.Members, @case.Seed), @case.Practice ?? Unknown, [.. courses], [.. evidence],
             planned.Length, end + 1, @case.Threads ?? 1);
     }
 }

@@ -8,5 +8,5 @@ internal static class MedianPerson
 {
     public static Rates<T> Prepare<T>(AreaCourse course, Bench<T> bench)
         where T : struct, ILane<T> =>
-        new Persons(Ensemble.Median, Population.Current, Setup.Unknown, course).Prepare(new int[T.Width], bench);
+        new Persons(new OnePerson(), Population.Current, Setup.Unknown, course).Prepare(new int[T.Width], bench);
 }

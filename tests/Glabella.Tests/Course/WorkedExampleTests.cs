@@ -57,7 +57,7 @@ public sealed class WorkedExampleTests
         var crowd = example.Crowd;
         var curve = crowd.GetProperty("curve").EnumerateArray().ToArray();
         var evidence = new Evidence(course, null, true, [], []);
-        var result = Run.On(new RunSetup(new Ensemble(16384, 1, uncertain: false), Setup.Unknown, [course], [evidence], 1, curve.Length, 2));
+        var result = Run.On(new RunSetup(new SobolEnsemble(16384, 1, uncertain: false), Setup.Unknown, [course], [evidence], 1, curve.Length, 2));
         var total = result.Weights.Sum();
         for (var i = 0; i < curve.Length; i++)
         {

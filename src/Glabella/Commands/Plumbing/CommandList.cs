@@ -8,6 +8,7 @@ internal static class CommandList
     [
         new PlanCommand(),
         new ForecastCommand(),
+        new TrialCommand(),
         new ExplainCommand(),
         new ProductsCommand(),
         new ServeCommand(),

@@ -1,0 +1,203 @@
+using Glabella.Course.Forecasting;
+using Glabella.Course.Mechanism;
+using Glabella.Course.Raters;
+
+namespace Glabella.Course.Trials;
+
+/// <summary>One thread's part of one arm: draws subjects, solves their courses, lets them be graded, counts.</summary>
+internal sealed class ArmWorker<T>
+    where T : struct, ILane<T>
+{
+    private readonly TrialProtocol protocol;
+    private readonly TrialCounts counts;
+    private readonly TrialChance chance;
+    private readonly TrialArm arm;
+    private readonly int armIndex;
+    private readonly AreaCourse course;
+    private readonly Bench<T> bench;
+    private readonly Handful handful = new(T.Width);
+    private readonly Persons persons;
+    private readonly int[] members = [.. Enumerable.Range(0, T.Width)];
+    private readonly Enrolled[] enrolled = new Enrolled[T.Width];
+    private readonly int[] visitNodes, diaryNodes;
+    private readonly Visits seen;
+    private readonly long[] tally;
+    private readonly double[] untreated = new double[T.Width];
+    private int tallied = -1;
+
+    public ArmWorker(TrialCounts counts, int armIndex)
+    {
+        (this.counts, this.armIndex, protocol) = (counts, armIndex, counts.Protocol);
+        arm = protocol.Arms[armIndex];
+        chance = new(counts.Seed);
+        Session[] sessions = [.. arm.Sessions.Where(s => s.Area == arm.Area).OrderBy(s => s.Day).ThenBy(s => s.Product.Name, StringComparer.Ordinal).Select(s => new Session(s.Day, s.Product, s.Units))];
+        double[] diary = [.. Enumerable.Range(1, TrialEndpoints.LastDiaryDay)];
+        double[] visits = [.. protocol.Visits];
+        double[] wanted = [.. visits.Concat(diary).Distinct().Order()];
+        if (sessions.Length > 0 && sessions[0].Day > 0)
+        {
+            throw new ArgumentException("The first session is on day 0.", nameof(counts));
+        }
+
+        var end = Math.Max(wanted[^1], sessions.Length > 0 ? sessions[^1].Day : 0);
+        course = new(0, ParameterFile.Current.Areas[arm.Area.Id], sessions, wanted, [], end);
+        bench = new(course.Mesh, course.Chains);
+        visitNodes = [.. visits.Select(course.Mesh.NodeAt)];
+        diaryNodes = [.. diary.Select(course.Mesh.NodeAt)];
+        persons = new(handful, Population.Current, Setup.Unknown, course);
+        seen = new(protocol, course);
+        tally = new long[counts.Layout.Length];
+    }
+
+    /// <summary>Subjects of the arm, all replicates one after the other.</summary>
+    public long Subjects => (long)arm.N * counts.Replicates;
+
+    /// <summary>Simulates subjects from…to − 1 of that row.</summary>
+    public void Run(long from, long to)
+    {
+        for (var first = from; first < to; first += T.Width)
+        {
+            var count = (int)Math.Min(T.Width, to - first);
+            Solve(first, count);
+            for (var lane = 0; lane < count; lane++)
+            {
+                var (replicate, subject) = Math.DivRem(first + lane, arm.N);
+                Count((int)replicate, (int)subject, lane);
+            }
+        }
+
+        Pour();
+    }
+
+    private void Solve(long first, int count)
+    {
+        for (var lane = 0; lane < T.Width; lane++)
+        {
+            var (replicate, subject) = ((int, int))Math.DivRem(first + Math.Min(lane, count - 1), arm.N);
+            enrolled[lane] = Enrolled.Draw(chance, protocol.Population, replicate, armIndex, subject);
+            Fill(Dimension.Untreated, lane, enrolled[lane].Untreated);
+            Fill(Dimension.PracticeUnmoved, lane, TrialEffects.Of(chance, replicate).Unmoved);
+            Pair(Dimension.Amount, Dimension.Loss, lane, replicate, subject, 0);
+            Pair(Dimension.Uptake, Dimension.Unmoved, lane, replicate, subject, 1);
+            var (turnover, _) = chance.Normals(6, replicate, armIndex, subject, 2);
+            Fill(Dimension.Turnover, lane, turnover);
+            for (var session = 0; session < course.Sessions.Length; session++)
+            {
+                var (occasion, _) = chance.Normals(7, replicate, armIndex, subject, (uint)session);
+                handful.Occasion(0, course.Sessions.Length - 1 - session)[lane] = occasion;
+            }
+        }
+
+        var rates = persons.Prepare(members, bench);
+        T.Store(rates.Untreated, ref untreated[0], 0);
+        if (course.Sessions.Length > 0)
+        {
+            MuscleCourse.Solve(Population.Current.Fixed, rates, bench);
+        }
+        else
+        {
+            for (var node = 0; node < course.Mesh.Times.Length; node++)
+            {
+                T.Store(rates.Untreated, ref bench.Severity[0], node * T.Width);
+            }
+
+            var states = bench.States.AsSpan();
+            states.Fill(1);
+        }
+    }
+
+    private void Fill(Dimension dimension, int lane, double value) => handful.Fill((int)dimension)[lane] = value;
+
+    private void Pair(Dimension one, Dimension other, int lane, int replicate, int subject, uint what)
+    {
+        var (a, b) = chance.Normals(6, replicate, armIndex, subject, what);
+        Fill(one, lane, a);
+        Fill(other, lane, b);
+    }
+
+    private void Count(int replicate, int subject, int lane)
+    {
+        if (replicate != tallied)
+        {
+            Pour();
+            tallied = replicate;
+        }
+
+        var p = Population.Current;
+        var effects = TrialEffects.Of(chance, replicate);
+        ref readonly var who = ref enrolled[lane];
+        seen.Begin(who);
+        for (var v = 0; v < visitNodes.Length; v++)
+        {
+            var day = protocol.Visits[v];
+            var z = bench.Severity[(visitNodes[v] * T.Width) + lane];
+            var shared = z - effects.Kindness - seen.Expectation[v];
+            var (e, f) = chance.Normals(8, replicate, armIndex, subject, (uint)day);
+            seen.Investigator[v] = Enrolled.GradeOf(shared + who.InvestigatorBias + (Reader.Investigator.ErrorSd * e));
+            seen.Subject[v] = Enrolled.GradeOf(shared + who.SubjectBias + (Reader.Subject.ErrorSd * f));
+            if (seen.AsksGlobal)
+            {
+                var (felt, _) = chance.Normals(9, replicate, armIndex, subject, (uint)day);
+                var improvement = (untreated[lane] - shared) / untreated[lane];
+                seen.Better[v] = improvement >= p.GlobalThreshold + (p.GlobalSpread * felt);
+            }
+
+            if (seen.AsksStrain)
+            {
+                var at = (seen.WantedOf[v] * 4 * T.Width) + lane;
+                seen.Strain[v] = 1 - (bench.States[at + (2 * T.Width)] * bench.States[at + (3 * T.Width)]);
+            }
+        }
+
+        if (seen.AsksOnset)
+        {
+            seen.NoticedInvestigator = Noticed(replicate, subject, lane, effects, 0);
+            seen.NoticedSubject = Noticed(replicate, subject, lane, effects, 1);
+        }
+
+        seen.Tally(counts.Layout, tally);
+    }
+
+    /// <summary>The day of noticing, 1…60, or 0 if nothing is noticed by then.</summary>
+    private int Noticed(int replicate, int subject, int lane, TrialEffects effects, uint rater)
+    {
+        var p = Population.Current;
+        var (threshold, chanceOfAny) = chance.Uniforms(10, replicate, armIndex, subject, rater);
+        if (chanceOfAny < p.OnsetSpontaneous)
+        {
+            return 1;
+        }
+
+        var needed = p.OnsetThreshold + (p.OnsetSpread * Normal.Quantile(threshold)) - effects.Eagerness;
+        for (var day = 1; day <= diaryNodes.Length; day++)
+        {
+            if (untreated[lane] - bench.Severity[(diaryNodes[day - 1] * T.Width) + lane] >= needed)
+            {
+                return day;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>Adds the tally to the replicate's counts; whole numbers may be added in any order.</summary>
+    private void Pour()
+    {
+        if (tallied < 0)
+        {
+            return;
+        }
+
+        var start = (long)tallied * tally.Length;
+        for (var i = 0; i < tally.Length; i++)
+        {
+            if (tally[i] != 0)
+            {
+                Interlocked.Add(ref counts.Arms[armIndex][start + i], tally[i]);
+            }
+        }
+
+        Array.Clear(tally);
+        tallied = -1;
+    }
+}
