@@ -29,7 +29,7 @@ public static class NearestNames
 
     /// <summary>
     /// At most <paramref name="atMost"/> known names, nearest first: those that differ by few letters
-    /// (a third of the length, at least two), or that begin with what was typed.
+    /// (a third of the length, rounded up, at least two), or that begin with what was typed.
     /// </summary>
     public static ImmutableArray<string> Of(string typed, IEnumerable<string> known, int atMost = 3)
     {
@@ -39,7 +39,7 @@ public static class NearestNames
             return [];
         }
 
-        var allowed = Math.Max(2, wanted.Length / 3);
+        var allowed = Math.Max(2, (wanted.Length + 2) / 3);
         return
         [
             .. known

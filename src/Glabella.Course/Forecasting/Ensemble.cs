@@ -28,10 +28,16 @@ internal abstract class Ensemble
     public double[] this[Dimension dimension] => Column((int)dimension);
 
     /// <summary>Strength (0) and loss rate (1) of a product.</summary>
-    public double[] Product(int product, int which) => Column(42 + (2 * product) + which);
+    public double[] Product(int product, int which) => Column(ProductDimension(product, which));
 
     /// <summary>Amount (0) and unmoved share (1) of an area.</summary>
-    public double[] Area(int area, int which) => Column(58 + (2 * area) + which);
+    public double[] Area(int area, int which) => Column(AreaDimension(area, which));
+
+    /// <summary>Number of a product's dimension.</summary>
+    public static int ProductDimension(int product, int which) => 42 + (2 * product) + which;
+
+    /// <summary>Number of an area's dimension.</summary>
+    public static int AreaDimension(int area, int which) => 58 + (2 * area) + which;
 
     /// <summary>Unmoved share (0) and untreated severity (1) of the person's n-th area: lines differ within one face.</summary>
     public double[] Line(int order, int which) => order == 0 ? this[which == 0 ? Dimension.Unmoved : Dimension.Untreated] : Column(84 + (2 * order) + which);

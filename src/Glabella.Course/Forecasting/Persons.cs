@@ -71,6 +71,25 @@ internal sealed class Persons(Ensemble ensemble, Population population, Practice
         return rates;
     }
 
+    /// <summary>Numbers of the dimensions that all subjects of one trial share: practice effects and population parameters.</summary>
+    public IEnumerable<int> SharedDimensions()
+    {
+        yield return (int)Dimension.PracticeUnmoved;
+        for (var d = Dimension.MeanAmount; d <= Dimension.Saturation; d++)
+        {
+            yield return (int)d;
+        }
+
+        var area = Array.IndexOf(Areas, course.Area.Area.Id);
+        yield return Ensemble.AreaDimension(area, 0);
+        yield return Ensemble.AreaDimension(area, 1);
+        foreach (var product in course.Products)
+        {
+            yield return Ensemble.ProductDimension(Number(product), 0);
+            yield return Ensemble.ProductDimension(Number(product), 1);
+        }
+    }
+
     /// <summary>Severity of the untreated line.</summary>
     public T Untreated<T>(int[] members)
         where T : struct, ILane<T>

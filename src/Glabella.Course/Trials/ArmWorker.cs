@@ -1,6 +1,5 @@
 using Glabella.Course.Forecasting;
 using Glabella.Course.Mechanism;
-using Glabella.Course.Raters;
 
 namespace Glabella.Course.Trials;
 
@@ -25,8 +24,14 @@ internal sealed class ArmWorker<T>
     private readonly double[] untreated = new double[T.Width];
     private int tallied = -1;
 
-    public ArmWorker(TrialCounts counts, int armIndex)
+    private readonly bool typical;
+    private readonly int[] sharedDimensions;
+    private readonly int[] filled = [.. Enumerable.Repeat(-1, T.Width)];
+    private TrialEffects? effects;
+
+    public ArmWorker(TrialCounts counts, int armIndex, bool typical)
     {
+        this.typical = typical;
         (this.counts, this.armIndex, protocol) = (counts, armIndex, counts.Protocol);
         arm = protocol.Arms[armIndex];
         chance = new(counts.Seed);
@@ -45,6 +50,7 @@ internal sealed class ArmWorker<T>
         visitNodes = [.. visits.Select(course.Mesh.NodeAt)];
         diaryNodes = [.. diary.Select(course.Mesh.NodeAt)];
         persons = new(handful, Population.Current, Setup.Unknown, course);
+        sharedDimensions = [.. persons.SharedDimensions()];
         seen = new(protocol, course);
         tally = new long[counts.Layout.Length];
     }
@@ -74,9 +80,18 @@ internal sealed class ArmWorker<T>
         for (var lane = 0; lane < T.Width; lane++)
         {
             var (replicate, subject) = ((int, int))Math.DivRem(first + Math.Min(lane, count - 1), arm.N);
-            enrolled[lane] = Enrolled.Draw(chance, protocol.Population, replicate, armIndex, subject);
+            var trial = Effects(replicate);
+            enrolled[lane] = Enrolled.Draw(chance, protocol.Population, trial, replicate, armIndex, subject);
             Fill(Dimension.Untreated, lane, enrolled[lane].Untreated);
-            Fill(Dimension.PracticeUnmoved, lane, TrialEffects.Of(chance, replicate).Unmoved);
+            if (filled[lane] != replicate)
+            {
+                filled[lane] = replicate;
+                foreach (var dimension in sharedDimensions)
+                {
+                    handful.Fill(dimension)[lane] = trial.OfDimension(dimension);
+                }
+            }
+
             Pair(Dimension.Amount, Dimension.Loss, lane, replicate, subject, 0);
             Pair(Dimension.Uptake, Dimension.Unmoved, lane, replicate, subject, 1);
             var (turnover, _) = chance.Normals(6, replicate, armIndex, subject, 2);
@@ -84,7 +99,7 @@ internal sealed class ArmWorker<T>
             for (var session = 0; session < course.Sessions.Length; session++)
             {
                 var (occasion, _) = chance.Normals(7, replicate, armIndex, subject, (uint)session);
-                handful.Occasion(0, course.Sessions.Length - 1 - session)[lane] = occasion;
+                handful.Occasion(0, course.Sessions.Length - 1 - session)[lane] = typical ? 0 : occasion;
             }
         }
 
@@ -106,6 +121,9 @@ internal sealed class ArmWorker<T>
         }
     }
 
+    private TrialEffects Effects(int replicate) =>
+        effects is { } made && made.Replicate == replicate ? made : effects = new(chance, replicate, typical);
+
     private void Fill(Dimension dimension, int lane, double value) => handful.Fill((int)dimension)[lane] = value;
 
     private void Pair(Dimension one, Dimension other, int lane, int replicate, int subject, uint what)
@@ -123,23 +141,22 @@ internal sealed class ArmWorker<T>
             tallied = replicate;
         }
 
-        var p = Population.Current;
-        var effects = TrialEffects.Of(chance, replicate);
+        var trial = Effects(replicate);
         ref readonly var who = ref enrolled[lane];
         seen.Begin(who);
         for (var v = 0; v < visitNodes.Length; v++)
         {
             var day = protocol.Visits[v];
             var z = bench.Severity[(visitNodes[v] * T.Width) + lane];
-            var shared = z - effects.Kindness - seen.Expectation[v];
+            var shared = z - trial.Kindness - (trial.Expectation * seen.Expectation[v]);
             var (e, f) = chance.Normals(8, replicate, armIndex, subject, (uint)day);
-            seen.Investigator[v] = Enrolled.GradeOf(shared + who.InvestigatorBias + (Reader.Investigator.ErrorSd * e));
-            seen.Subject[v] = Enrolled.GradeOf(shared + who.SubjectBias + (Reader.Subject.ErrorSd * f));
+            seen.Investigator[v] = Enrolled.GradeOf(shared + who.InvestigatorBias + (trial.Investigator.ErrorSd * e));
+            seen.Subject[v] = Enrolled.GradeOf(shared + who.SubjectBias + (trial.Subject.ErrorSd * f));
             if (seen.AsksGlobal)
             {
                 var (felt, _) = chance.Normals(9, replicate, armIndex, subject, (uint)day);
                 var improvement = (untreated[lane] - shared) / untreated[lane];
-                seen.Better[v] = improvement >= p.GlobalThreshold + (p.GlobalSpread * felt);
+                seen.Better[v] = improvement >= trial.GlobalThreshold + (trial.GlobalSpread * felt);
             }
 
             if (seen.AsksStrain)
@@ -151,24 +168,23 @@ internal sealed class ArmWorker<T>
 
         if (seen.AsksOnset)
         {
-            seen.NoticedInvestigator = Noticed(replicate, subject, lane, effects, 0);
-            seen.NoticedSubject = Noticed(replicate, subject, lane, effects, 1);
+            seen.NoticedInvestigator = Noticed(replicate, subject, lane, trial, 0);
+            seen.NoticedSubject = Noticed(replicate, subject, lane, trial, 1);
         }
 
         seen.Tally(counts.Layout, tally);
     }
 
     /// <summary>The day of noticing, 1…60, or 0 if nothing is noticed by then.</summary>
-    private int Noticed(int replicate, int subject, int lane, TrialEffects effects, uint rater)
+    private int Noticed(int replicate, int subject, int lane, TrialEffects trial, uint rater)
     {
-        var p = Population.Current;
         var (threshold, chanceOfAny) = chance.Uniforms(10, replicate, armIndex, subject, rater);
-        if (chanceOfAny < p.OnsetSpontaneous)
+        if (chanceOfAny < trial.OnsetSpontaneous)
         {
             return 1;
         }
 
-        var needed = p.OnsetThreshold + (p.OnsetSpread * Normal.Quantile(threshold)) - effects.Eagerness;
+        var needed = trial.OnsetThreshold + (trial.OnsetSpread * Normal.Quantile(threshold)) - trial.Eagerness;
         for (var day = 1; day <= diaryNodes.Length; day++)
         {
             if (untreated[lane] - bench.Severity[(diaryNodes[day - 1] * T.Width) + lane] >= needed)

@@ -13,8 +13,8 @@ internal readonly struct TrialChance(long seed)
 {
     private readonly ulong key = Philox.Mix((ulong)seed ^ 0x747269616CUL);
 
-    /// <summary>Two standard normals of a replicate.</summary>
-    public (double First, double Second) OfReplicate(int replicate, uint what) => Normals(1, replicate, 0, 0, what);
+    /// <summary>A standard normal of a replicate.</summary>
+    public double OfReplicate(int replicate, uint what) => Normals(1, replicate, 0, 0, what).First;
 
     /// <summary>Two standard normals of a subject.</summary>
     public (double First, double Second) Normals(uint purpose, int replicate, int arm, int subject, uint what)
@@ -26,18 +26,6 @@ internal readonly struct TrialChance(long seed)
     /// <summary>Two uniform numbers of a subject.</summary>
     public (double First, double Second) Uniforms(uint purpose, int replicate, int arm, int subject, uint what) =>
         Philox.Pair(key, ((ulong)purpose << 48) | ((ulong)(uint)arm << 32) | (uint)replicate, ((ulong)(uint)subject << 32) | what);
-}
-
-/// <summary>What a replicate's raters and faces are like: its trial effects.</summary>
-internal readonly record struct TrialEffects(double Unmoved, double Kindness, double Eagerness)
-{
-    public static TrialEffects Of(TrialChance chance, int replicate)
-    {
-        var p = Population.Current;
-        var (unmoved, kindness) = chance.OfReplicate(replicate, 0);
-        var (eagerness, _) = chance.OfReplicate(replicate, 1);
-        return new(unmoved, p.PracticeReadingSd * kindness, p.PracticeNoticingSd * eagerness);
-    }
 }
 
 /// <summary>A subject as enrolled.</summary>
@@ -55,16 +43,15 @@ internal struct Enrolled
     private const int MostAttempts = 10_000;
 
     /// <summary>Draws people until both raters grade one moderate or severe, and the investigator as the protocol asks.</summary>
-    public static Enrolled Draw(TrialChance chance, TrialPopulation population, int replicate, int arm, int subject)
+    public static Enrolled Draw(TrialChance chance, TrialPopulation population, TrialEffects effects, int replicate, int arm, int subject)
     {
-        var p = Population.Current;
-        Reader inv = Reader.Investigator, sub = Reader.Subject;
+        Reader inv = effects.Investigator, sub = effects.Subject;
         int? wanted = population.ModerateShare is { } share ? chance.Uniforms(2, replicate, arm, subject, 0).First < share ? 2 : 3 : null;
         Enrolled one = default;
         for (var attempt = 1u; attempt <= MostAttempts; attempt++)
         {
             var (z5, z8) = chance.Normals(3, replicate, arm, subject, attempt);
-            var untreated = Math.Clamp(p.Untreated.WorkingValue + (p.UntreatedSd.WorkingValue * z5), 0.2, 4);
+            var untreated = Math.Clamp(effects.UntreatedMean + (effects.UntreatedSd * z5), 0.2, 4);
             var (z7, _) = chance.Normals(4, replicate, arm, subject, attempt);
             var (e, f) = chance.Normals(5, replicate, arm, subject, attempt);
             one.Untreated = z5;
@@ -93,6 +80,8 @@ internal sealed class Handful(int width) : Ensemble
     public override int Members => width;
 
     public override bool DrawsLevels => true;
+
+    public override bool DrawsParameters => true;
 
     /// <summary>A dimension to fill.</summary>
     public double[] Fill(int dimension) => Column(dimension);

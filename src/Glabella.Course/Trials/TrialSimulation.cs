@@ -47,7 +47,7 @@ public static class TrialSimulation
         : Count<Lane1>(protocol, seed, replicates, threads, shard, progress, cancellation);
 
     internal static TrialCounts Count<T>(
-        TrialProtocol protocol, long seed, int replicates, int threads, TrialShard? shard, Action<double>? progress, CancellationToken cancellation)
+        TrialProtocol protocol, long seed, int replicates, int threads, TrialShard? shard, Action<double>? progress, CancellationToken cancellation, bool typical = false)
         where T : struct, ILane<T>
     {
         var counts = new TrialCounts(protocol, seed, replicates);
@@ -74,7 +74,7 @@ public static class TrialSimulation
             {
                 cancellation.ThrowIfCancellationRequested();
                 var (arm, from, to) = chunks[i];
-                (workers[arm] ??= new(counts, arm)).Run(from, to);
+                (workers[arm] ??= new(counts, arm, typical)).Run(from, to);
                 progress?.Invoke((double)Interlocked.Increment(ref done) / chunks.Count);
             }
         }

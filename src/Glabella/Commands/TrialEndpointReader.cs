@@ -134,9 +134,14 @@ internal static class TrialEndpointReader
     private static ImmutableArray<int> Days(Value? value, TrialKind kind, ImmutableArray<int> visits)
     {
         var onset = kind == TrialKind.Onset;
+        if (kind is TrialKind.OnsetMean or TrialKind.OnsetMedian or TrialKind.MeanDifference)
+        {
+            return [];
+        }
+
         if (value is not { } given)
         {
-            return kind is TrialKind.OnsetMean or TrialKind.OnsetMedian or TrialKind.MeanDifference ? [] : onset ? [.. Enumerable.Range(1, 14)] : visits;
+            return onset ? [.. Enumerable.Range(1, 14)] : visits;
         }
 
         var days = TrialProtocolReader.Days(given, 400, onset ? TrialEndpoints.LastDiaryDay : 3650);
