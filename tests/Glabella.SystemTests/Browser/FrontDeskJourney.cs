@@ -66,8 +66,10 @@ public sealed class FrontDeskJourney(OpenHouse open)
     [Fact]
     public async Task Two_people_are_never_booked_for_the_same_time()
     {
-        var (first, second) = (await open.House.Register("Ruth Adeyemi", new(1979, 5, 12)), await open.House.Register("Carl Jensen", new(1962, 12, 2)));
-        await using var visitor = await open.SignIn();
+        var (house, visitor) = await open.Fresh();
+        await using var closing = house;
+        await using var leaving = visitor;
+        var (first, second) = (await house.Register("Ruth Adeyemi", new(1979, 5, 12)), await house.Register("Carl Jensen", new(1962, 12, 2)));
         foreach (var (patient, last) in new[] { (first, false), (second, true) })
         {
             await visitor.Open($"/appointments/new?patient={patient}&day=2026-12-03");

@@ -7,7 +7,7 @@ namespace Glabella.SystemTests.Browser;
 public sealed class KeyboardJourney(OpenHouse open)
 {
     [Fact]
-    public async Task A_person_is_registered_and_booked_by_keyboard_alone()
+    public async Task A_person_is_registered_by_keyboard_alone()
     {
         await using var visitor = await open.Visit();
         var keys = visitor.Page.Keyboard;
@@ -44,7 +44,7 @@ public sealed class KeyboardJourney(OpenHouse open)
         await keys.PressAsync("Tab");
         await keys.PressAsync("Space");
         await keys.PressAsync("Enter");
-        await visitor.Page.WaitForURLAsync("**/patients/*-*");
+        await visitor.Page.WaitForURLAsync(url => !url.Contains("/patients/new", StringComparison.Ordinal));
         Assert.Equal("Not booked", await visitor.Heading());
         Assert.Contains("65, female", await visitor.Page.Locator(".banner").InnerTextAsync(), StringComparison.Ordinal);
         visitor.NothingWentWrong();

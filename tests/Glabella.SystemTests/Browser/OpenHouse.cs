@@ -32,16 +32,33 @@ public sealed class OpenHouse : IAsyncLifetime
         return (house, await Visitor.Arrive(_chromium!, house.Home, script));
     }
 
+    /// <summary>
+    /// Another house, set up and otherwise empty, with Dr Ines Varga signed in: for pages whose accessibility tree is kept, which
+    /// other journeys must not change.
+    /// </summary>
+    internal async Task<(House House, Visitor Visitor)> Fresh()
+    {
+        var (house, visitor) = await FirstVisit();
+        await house.SetUp();
+        await SignIn(visitor, "ines@elmcourt.example");
+        return (house, visitor);
+    }
+
     /// <summary>Dr Ines Varga, or another member of staff, signed in by password.</summary>
     public async Task<Visitor> SignIn(string email = "ines@elmcourt.example", bool script = true)
     {
         var visitor = await Visit(script);
+        await SignIn(visitor, email);
+        return visitor;
+    }
+
+    private static async Task SignIn(Visitor visitor, string email)
+    {
         await visitor.Open("/sign-in");
         await visitor.Type("Email", email);
         await visitor.Type("Password", House.Password);
         await visitor.Press("Sign in");
         await visitor.Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
-        return visitor;
     }
 
     public async ValueTask DisposeAsync()

@@ -10,7 +10,9 @@ public sealed class PracticeJourney(OpenHouse open)
     [Fact]
     public async Task A_lot_is_received_opened_and_wasted()
     {
-        await using var visitor = await open.SignIn();
+        var (house, visitor) = await open.Fresh();
+        await using var closing = house;
+        await using var leaving = visitor;
         await visitor.Open("/stock/receive");
         await visitor.Press("Put into stock");
         Assert.Equal("Five things to put right", await visitor.Page.Locator("#errors").InnerTextAsync());
@@ -109,7 +111,10 @@ public sealed class PracticeJourney(OpenHouse open)
     [Fact]
     public async Task The_day_from_the_desk()
     {
-        var injector = (await open.House.In<ListStaff, IReadOnlyList<ListStaff.Member>>(async list => await list.Do())).First(m => m.RoleNames.Contains(Roles.Injector));
+        var (house, visitor) = await open.Fresh();
+        await using var closing = house;
+        await using var leaving = visitor;
+        var injector = (await house.In<ListStaff, IReadOnlyList<ListStaff.Member>>(async list => await list.Do())).First(m => m.RoleNames.Contains(Roles.Injector));
         var ids = new List<Guid>();
         foreach (var (name, born, time, note) in new[]
         {
@@ -118,13 +123,14 @@ public sealed class PracticeJourney(OpenHouse open)
             ("Yusuf Demir", new LocalDate(1975, 6, 1), new LocalTime(15, 15), null),
         })
         {
-            var id = await open.House.Register(name, born);
+            var id = await house.Register(name, born);
             ids.Add(id);
-            Assert.IsType<BookAppointment.Outcome.Booked>(await open.House.In<BookAppointment, BookAppointment.Outcome>(
+            Assert.IsType<BookAppointment.Outcome.Booked>(await house.In<BookAppointment, BookAppointment.Outcome>(
                 book => book.Do(Actor.House, new(id, injector.Id, House.Today, time, 30, VisitKind.Treatment, null, note))));
         }
 
-        await using var visitor = await open.SignIn();
+        await visitor.Open("/");
+        await visitor.Tree("today");
         await visitor.Press("Check in Daniel Okoro");
         await visitor.Press("To the room Daniel Okoro");
         Assert.Contains("Daniel Okoro is in the room.", await visitor.Page.Locator(".status").InnerTextAsync(), StringComparison.Ordinal);
