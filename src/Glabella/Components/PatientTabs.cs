@@ -9,6 +9,10 @@ internal static class PatientTabs
     private static readonly (string Word, string Page, string Policy)[] All =
     [
         ("Chart", "/chart", Policies.Chart),
+        ("Intake", "/intake", Policies.Desk),
+        ("Consultation", "/consultation", Policies.Chart),
+        ("Plan", "/plan", Policies.Treat),
+        ("Treat", "/treat", Policies.Treat),
         ("Follow-up", "/follow-up", Policies.Treat),
         ("Person", "", Policies.Desk),
     ];
