@@ -16,8 +16,8 @@ public sealed record CourseCase(ForecastCase? Case, ImmutableArray<string> Areas
     /// <param name="chart">The chart.</param>
     /// <param name="treatment">The treatment that is forecast.</param>
     /// <param name="today">Only what was known by this day goes in.</param>
-    /// <param name="members">Size of the ensemble.</param>
-    public static CourseCase Of(Chart chart, StandingTreatment treatment, LocalDate today, int members)
+    /// <param name="size">Size of the ensemble.</param>
+    public static CourseCase Of(Chart chart, StandingTreatment treatment, LocalDate today, ForecastSize size)
     {
         var sameDay = chart.Treatments.Where(t => t.Date == treatment.Date && t.Product == treatment.Product).SelectMany(t => t.Areas)
             .Concat(chart.Treatments.Any(t => t.Id == treatment.Id) ? [] : treatment.Areas).ToList();
@@ -48,7 +48,8 @@ public sealed record CourseCase(ForecastCase? Case, ImmutableArray<string> Areas
             Reports = [.. chart.Reports.Where(r => Counts(r.Date)).Select(r => new Report(r.Date, MarkOf(r.Mark), r.Roughly, Areas.Find(r.Area) ?? planned[0].Area))],
             Today = today >= treatment.Date && next is null ? today : null,
             HorizonDays = horizon,
-            Members = members,
+            Members = size.Members,
+            Threads = size.Threads,
         };
         return new CourseCase(@case, leftOut, []).WithoutContradictions();
     }

@@ -59,7 +59,7 @@ public sealed class ForecastFor(ClinicDb db, ForecastSize size, IClock clock)
             return treatmentId is null ? new Outcome.NoTreatment() : new Outcome.Unknown();
         }
 
-        var @case = CourseCase.Of(chart, treatment, settings.Today(clock), size.Members);
+        var @case = CourseCase.Of(chart, treatment, settings.Today(clock), size);
         var next = treatment.Date.PlusDays(settings.MinimumIntervalDays);
         return @case.Case is null ? new Outcome.NoForecast(treatment, null, @case.AreasLeftOut, next)
             : Forecaster.Forecast(@case.Case) switch

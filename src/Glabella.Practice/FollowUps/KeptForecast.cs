@@ -9,7 +9,7 @@ internal static class KeptForecast
 {
     /// <summary>The forecast of a treatment with what the chart holds; null where the model refuses or knows none of the areas.</summary>
     public static Forecast? Of(Chart chart, StandingTreatment treatment, LocalDate today, ForecastSize size) =>
-        CourseCase.Of(chart, treatment, today, size.Members).Case is { } @case ? Forecaster.Forecast(@case) as Forecast : null;
+        CourseCase.Of(chart, treatment, today, size).Case is { } @case ? Forecaster.Forecast(@case) as Forecast : null;
 
     /// <summary>One entry for each area.</summary>
     public static ImmutableArray<ForecastEntry> Entries(Actor actor, Guid patient, StandingTreatment treatment, Forecast forecast, ForecastOccasion occasion, Instant now) =>

@@ -61,11 +61,11 @@ public sealed class ScreenPatient(ClinicDb db, IClock clock)
         return new Outcome.Screened(entry);
     }
 
-    internal ScreeningEntry Make(Actor actor, PracticeSettings settings, Chart chart, IntakeEntry intake, Request request, Instant now)
+    internal static ScreeningEntry Make(Actor actor, PracticeSettings settings, Chart chart, IntakeEntry intake, Request request, Instant now)
     {
         var answers = intake.Answers;
         var visit = chart.Appointments.FirstOrDefault(a => a.Id == (request.AppointmentId ?? intake.AppointmentId));
-        var date = request.Date ?? visit?.Start.InZone(settings.Zone).Date ?? answers.Planned?.Date ?? settings.Today(clock);
+        var date = request.Date ?? visit?.Start.InZone(settings.Zone).Date ?? answers.Planned?.Date ?? now.InZone(settings.Zone).Date;
         ImmutableArray<Product> products = request.ProductNames is { } names
             ? [.. names.Select(Products.Find).OfType<Product>()]
             : answers.Planned?.Products is { IsDefaultOrEmpty: false } said ? said : [.. settings.Toxins];

@@ -5,7 +5,7 @@ using NodaTime;
 namespace Glabella.Practice;
 
 /// <summary>Keeps the answers of an intake and screens them at once.</summary>
-public sealed class SubmitIntake(ClinicDb db, ScreenPatient screen, IClock clock)
+public sealed class SubmitIntake(ClinicDb db, IClock clock)
 {
     /// <summary>The answers.</summary>
     /// <param name="PatientId">Whose.</param>
@@ -77,7 +77,7 @@ public sealed class SubmitIntake(ClinicDb db, ScreenPatient screen, IClock clock
         };
         db.Intakes.Add(entry);
         var settings = await db.Practice(cancel).ConfigureAwait(false);
-        var screening = screen.Make(actor, settings, chart, entry, new(request.PatientId, entry.Id, request.AppointmentId), now);
+        var screening = ScreenPatient.Make(actor, settings, chart, entry, new(request.PatientId, entry.Id, request.AppointmentId), now);
         db.Screenings.Add(screening);
         try
         {

@@ -42,27 +42,12 @@ public abstract partial class ClinicDb
         {
             if (!heads.TryGetValue(note.Chain, out var head))
             {
-                head = new AuditHead { Chain = note.Chain, Count = 0, Hash = AuditEntry.Beginning };
+                head = AuditChain.New(note.Chain).Head;
                 heads[note.Chain] = head;
                 AuditHeads.Add(head);
             }
 
-            var number = head.Count + 1;
-            var hash = AuditEntry.HashOf(note.Chain, number, actor.StaffId, note.Act, note.Subject, note.Seal, at, head.Hash);
-            added.Add(new AuditEntry
-            {
-                Chain = note.Chain,
-                Number = number,
-                StaffId = actor.StaffId,
-                Act = note.Act,
-                Subject = note.Subject,
-                Seal = note.Seal,
-                At = at,
-                Previous = head.Hash,
-                Hash = hash,
-            });
-            head.Count = number;
-            head.Hash = hash;
+            added.Add(new AuditChain(head).Add(actor.StaffId, note, at));
         }
 
         Audit.AddRange(added);

@@ -52,16 +52,17 @@ public abstract record PracticeData
         /// <inheritdoc />
         public override ClinicDb Open() => Open(File);
 
-        internal static SqliteClinicDb Open(string file)
+        /// <summary>A context on one file; without pooling the file is let go when the context is disposed of.</summary>
+        internal static SqliteClinicDb Open(string file, bool pooling = true)
         {
             var options = new DbContextOptionsBuilder<SqliteClinicDb>();
-            Configure(options, file);
+            Configure(options, file, pooling);
             options.UseApplicationServiceProvider(IdentityVersion);
             return new SqliteClinicDb(options.Options);
         }
 
-        private static void Configure(DbContextOptionsBuilder options, string file) => options
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString())
+        private static void Configure(DbContextOptionsBuilder options, string file, bool pooling = true) => options
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30, Pooling = pooling }.ToString())
             .AddInterceptors(new VersionStamp(), new SqliteSettings());
     }
 
@@ -84,6 +85,17 @@ public abstract record PracticeData
         }
 
         /// <summary>Host and database, without the password.</summary>
-        public override string ToString() => new NpgsqlConnectionStringBuilder(Connection) is var b ? $"{b.Database} on {b.Host}" : "";
+        public override string ToString()
+        {
+            try
+            {
+                var parts = new NpgsqlConnectionStringBuilder(Connection);
+                return $"{parts.Database} on {parts.Host}";
+            }
+            catch (ArgumentException)
+            {
+                return "(not understood)";
+            }
+        }
     }
 }

@@ -1,15 +1,16 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace Glabella.Practice;
 
-/// <summary>Opens the record at start: makes it, or brings it to this program's version, or says why not.</summary>
+/// <summary>
+/// Opens the record at start: makes it, or brings it to this program's version, or says why not. While it is held,
+/// no other start on the same folder succeeds; dispose of it when the program ends.
+/// </summary>
 public sealed class PracticeStart : IAsyncDisposable
 {
     private readonly FileStream? _lock;
 
-    private PracticeStart(FileStream? @lock) => _lock = @lock;
+    private PracticeStart(FileStream? folderLock) => _lock = folderLock;
 
-    /// <summary>What came of it: exactly one of the two is not null. Keep the start until the program ends; it holds the folder's lock.</summary>
+    /// <summary>What came of it: exactly one of the two is not null.</summary>
     /// <param name="Started">The open record.</param>
     /// <param name="Problem">Why it cannot be opened.</param>
     public sealed record Outcome(PracticeStart? Started, RecordProblem? Problem);
@@ -17,22 +18,25 @@ public sealed class PracticeStart : IAsyncDisposable
     /// <summary>Does it.</summary>
     public static async Task<Outcome> Do(PracticeData data, CancellationToken cancel = default)
     {
-        if (data is PracticeData.Folder folder)
+        if (data is PracticeData.Postgres postgres)
         {
-            Directory.CreateDirectory(folder.Path);
+            return await PostgresStart.Do(postgres, cancel).ConfigureAwait(false) is { } problem ? new(null, problem) : new(new PracticeStart(null), null);
         }
 
-        var db = data.Open();
-        await using (db.ConfigureAwait(false))
+        var folder = (PracticeData.Folder)data;
+        var (held, refused) = FolderLock.Take(folder);
+        if (held is null)
         {
-            await db.Database.MigrateAsync(cancel).ConfigureAwait(false);
-            if (data is PracticeData.Folder)
-            {
-                await db.Database.ExecuteSqlRawAsync("pragma journal_mode=wal", cancel).ConfigureAwait(false);
-            }
+            return new(null, refused);
         }
 
-        return new(new PracticeStart(null), null);
+        if (await SqliteStart.Do(folder, cancel).ConfigureAwait(false) is { } fault)
+        {
+            await held.DisposeAsync().ConfigureAwait(false);
+            return new(null, fault);
+        }
+
+        return new(new PracticeStart(held), null);
     }
 
     /// <summary>Lets the next start in.</summary>

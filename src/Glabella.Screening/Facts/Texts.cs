@@ -87,6 +87,12 @@ internal sealed class Texts(Case person)
         var said = false;
         foreach (var rule in RulesFor(mention, question))
         {
+            if (rule.Topic == Topic.Site && mention.Elsewhere)
+            {
+                // Eczema on the hands is not where the needle goes.
+                continue;
+            }
+
             if (!Holds(rule, mention, out var hold))
             {
                 reason = HarmlessReason.Stopped;

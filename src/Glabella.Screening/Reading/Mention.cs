@@ -50,6 +50,9 @@ internal sealed record Mention
 
     public Route? Route { get; init; }
 
+    /// <summary>The text places it in the body away from the face.</summary>
+    public bool Elsewhere { get; init; }
+
     /// <summary>The text calls it an allergy, so it is not taken.</summary>
     public bool Allergy { get; init; }
 }

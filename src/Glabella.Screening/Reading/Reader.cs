@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using NodaTime;
 
 namespace Glabella.Screening.Reading;
@@ -5,7 +7,102 @@ namespace Glabella.Screening.Reading;
 /// <summary>Understands one text as a person writes it.</summary>
 internal static class Reader
 {
+    // The same words come again and again; what they mean is a function of text, question, day and country alone.
+    private const int Remembered = 8192;
+    private static readonly ConcurrentDictionary<(string Text, Question Question, LocalDate? Day, Jurisdiction Jurisdiction), TextReading> Memory = new();
+
     /// <summary>Reads a text that answers a question about a person on a day.</summary>
-    public static TextReading Read(string text, Question question, LocalDate? day, Jurisdiction jurisdiction) =>
-        new([], [text.Trim()], []);
+    public static TextReading Read(string text, Question question, LocalDate? day, Jurisdiction jurisdiction)
+    {
+        var key = (text, question, day, jurisdiction);
+        if (Memory.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var reading = ReadAnew(text, question, day, jurisdiction);
+        if (Memory.Count >= Remembered)
+        {
+            Memory.Clear();
+        }
+
+        Memory[key] = reading;
+        return reading;
+    }
+
+    private static TextReading ReadAnew(string text, Question question, LocalDate? day, Jurisdiction jurisdiction)
+    {
+        var tokens = Tokenizer.Cut(text);
+        if (tokens.IsEmpty)
+        {
+            return new TextReading([], [text], []);
+        }
+
+        var elements = new Finder(tokens, question, jurisdiction, day).Run();
+        new Context(elements, [.. tokens]).Weigh();
+        var mentions = ImmutableArray.CreateBuilder<Mention>();
+        var unrecognised = ImmutableArray.CreateBuilder<string>();
+        var didYouMean = ImmutableArray.CreateBuilder<DidYouMean>();
+        for (var i = 0; i < elements.Count; i++)
+        {
+            switch (elements[i])
+            {
+                case Item item:
+                    mentions.AddRange(item.Names.Select(n => Mention(n, item)));
+                    if (!item.Doubt.IsEmpty && !item.Negated && !item.OtherPerson)
+                    {
+                        var part = Part(text, tokens, item.From, item.To);
+                        unrecognised.Add(part);
+                        didYouMean.Add(new DidYouMean(part, item.Doubt));
+                    }
+
+                    break;
+                case Riddle riddle:
+                    // Neighbouring riddles are one thing to ask about.
+                    var last = i;
+                    while (last + 1 < elements.Count && elements[last + 1] is Riddle next && next.Segment == riddle.Segment)
+                    {
+                        last++;
+                    }
+
+                    unrecognised.Add(Part(text, tokens, riddle.From, elements[last].To));
+                    for (; i <= last; i++)
+                    {
+                        if (elements[i] is Riddle { Candidates.IsEmpty: false } candidates)
+                        {
+                            didYouMean.Add(new DidYouMean(Part(text, tokens, candidates.From, candidates.To), candidates.Candidates));
+                        }
+                    }
+
+                    i = last;
+                    break;
+            }
+        }
+
+        if (mentions.Count > 0 || unrecognised.Count > 0)
+        {
+            return new TextReading(mentions.ToImmutable(), unrecognised.ToImmutable(), didYouMean.ToImmutable());
+        }
+
+        // Only little words: either "none", or nothing that anybody could act on.
+        var nothing = elements.OfType<Little>().Any(l => (l.Roles & Role.Nothing) != 0) && !elements.OfType<Little>().Any(l => (l.Roles & (Role.Uncertain | Role.Stopped)) != 0);
+        return nothing ? new TextReading([], [], []) { SaysNothing = true } : new TextReading([], [text.Trim()], []);
+    }
+
+    private static Mention Mention(Named name, Item item) => new()
+    {
+        Sort = name.Sort,
+        Name = item.AtFace && name.Term?.AtFace is { } atFace ? atFace : name.Name,
+        Atc = name.Atc,
+        How = name.How,
+        Negated = item.Negated,
+        OtherPerson = item.OtherPerson,
+        Tense = item.Tense,
+        Day = item.Day,
+        Route = item.Route,
+        Allergy = item.Allergy,
+        Elsewhere = item.Elsewhere,
+    };
+
+    private static string Part(string text, ImmutableArray<Token> tokens, int from, int to) => text[tokens[from].Start..tokens[to - 1].End];
 }

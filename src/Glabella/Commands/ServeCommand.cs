@@ -18,7 +18,7 @@ internal sealed class ServeCommand : GlabellaCommand
         new("--urls", "URL", "where to listen, several with ; (http://127.0.0.1:5080)"),
         new("--data", "DIR", "folder of the record, or a PostgreSQL connection string; GLABELLA_DATA, else ./glabella-data"),
         new("--certificate", "FILE", "certificate for https, PEM; its chain may follow in the file"),
-        new("--key", "FILE", "private key of the certificate, PEM"),
+        new("--certificate-key", "FILE", "private key of the certificate, PEM"),
         new("--behind-proxy", null, "a proxy in front ends https and says who asks"),
     ];
 
@@ -26,7 +26,7 @@ internal sealed class ServeCommand : GlabellaCommand
     [
         ("serve --demo", "try it with invented patients on http://localhost:5080"),
         ("serve --urls http://127.0.0.1:8080 --data /srv/practice", "another port, another folder"),
-        ("serve --urls https://praxis.home.arpa --certificate praxis.pem --key praxis.key", "for tablets and phones in the practice"),
+        ("serve --urls https://practice.home.arpa:5443 --certificate server.crt --certificate-key server.key", "for tablets and phones in the practice"),
         ("GLABELLA_DATA=\"Host=db;Database=glabella\" glabella serve --behind-proxy", "on PostgreSQL, behind a proxy"),
     ];
 
@@ -41,12 +41,12 @@ internal sealed class ServeCommand : GlabellaCommand
             return Task.FromResult(call.Fail(new Problem("INP-010", fault, "--urls")));
         }
 
-        if (call.Flag("--key") != call.Flag("--certificate"))
+        if (call.Flag("--certificate-key") != call.Flag("--certificate"))
         {
-            return Task.FromResult(call.Fail(new Problem("INP-010", "--certificate and --key belong together; give both.", "--certificate")));
+            return Task.FromResult(call.Fail(new Problem("INP-010", "--certificate and --certificate-key belong together; give both.", "--certificate")));
         }
 
-        foreach (var option in new[] { "--certificate", "--key" })
+        foreach (var option in new[] { "--certificate", "--certificate-key" })
         {
             if (call.Value(option) is { } file && !File.Exists(file))
             {
@@ -61,7 +61,7 @@ internal sealed class ServeCommand : GlabellaCommand
             Demo = call.Flag("--demo"),
             BehindProxy = behindProxy,
             Certificate = call.Value("--certificate"),
-            Key = call.Value("--key"),
+            Key = call.Value("--certificate-key"),
         });
     }
 }

@@ -21,6 +21,8 @@ internal static class GlabellaLogging
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("System", LogLevel.Warning);
         logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.None);
+        // Serving says why a start fails, in one sentence.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         // A broken constraint is an answer that an act expects (a time that is taken); what is not expected, StatusPages logs.
         logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         // It warns that keys are not encrypted at rest. They lie in the record itself, which the practice's disk encryption protects.

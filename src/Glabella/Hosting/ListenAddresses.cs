@@ -25,7 +25,7 @@ internal static class ListenAddresses
 
             if (!read.Https && !behindProxy && !IsLoopback(read.Host))
             {
-                return $"\"{Shown(address)}\" would send patient data unencrypted over the network; use https with --certificate and --key, or --behind-proxy if a proxy ends https.";
+                return $"\"{Shown(address)}\" would send patient data unencrypted over the network; use https with --certificate and --certificate-key, or --behind-proxy if a proxy ends https.";
             }
         }
 

@@ -85,7 +85,7 @@ internal static class Serving
                 case SocketException { SocketErrorCode: SocketError.AddressNotAvailable }:
                     return new Problem("INP-010", $"{urls} is no address of this computer.", "--urls");
                 case InvalidOperationException { Message: var m } when m.Contains("certificate", StringComparison.OrdinalIgnoreCase):
-                    return new Problem("INP-010", "An https address needs a certificate; give --certificate FILE and --key FILE.", "--certificate");
+                    return new Problem("INP-010", "An https address needs a certificate; give --certificate FILE and --certificate-key FILE.", "--certificate");
             }
         }
 

@@ -25,20 +25,12 @@ public static class WebHost
         });
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls(options.Urls);
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        if (options is { Certificate: { } certificate, Key: { } key })
         {
-            kestrel.AddServerHeader = false;
-            if (options is { Certificate: { } certificate, Key: { } key })
-            {
-                var chain = new X509Certificate2Collection();
-                chain.ImportFromPemFile(certificate);
-                kestrel.ConfigureHttpsDefaults(https =>
-                {
-                    https.ServerCertificate = X509Certificate2.CreateFromPemFile(certificate, key);
-                    https.ServerCertificateChain = chain;
-                });
-            }
-        });
+            UseCertificate(builder.WebHost, certificate, key);
+        }
+
         builder.Host.ConfigureHostOptions(host => host.ShutdownTimeout = ShutdownWait);
         builder.Logging.AddGlabellaLogging();
         AddServices(builder.Services, options);
@@ -47,6 +39,19 @@ public static class WebHost
         var app = builder.Build();
         UseMiddleware(app, options);
         return app;
+    }
+
+    private static void UseCertificate(ConfigureWebHostBuilder host, string certificate, string key)
+    {
+        // Read now, so that a file that will not do is said before anything starts.
+        var chain = new X509Certificate2Collection();
+        chain.ImportFromPemFile(certificate);
+        var own = X509Certificate2.CreateFromPemFile(certificate, key);
+        host.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https =>
+        {
+            https.ServerCertificate = own;
+            https.ServerCertificateChain = chain;
+        }));
     }
 
     private static void AddServices(IServiceCollection services, WebOptions options)

@@ -6,6 +6,7 @@ internal static class CommandList
     /// <summary>All commands.</summary>
     public static IReadOnlyList<GlabellaCommand> All { get; } =
     [
+        new ScreenCommand(),
         new PlanCommand(),
         new ForecastCommand(),
         new TrialCommand(),

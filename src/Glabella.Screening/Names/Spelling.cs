@@ -1,0 +1,130 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Glabella.Screening.Reading;
+using Glabella.Vocabulary;
+
+namespace Glabella.Screening.Names;
+
+/// <summary>
+/// The words for which a misspelling can be taken. Made when the first word is not found: the many people who
+/// spell right do not pay for it.
+/// </summary>
+internal sealed class Spelling
+{
+    private static readonly Lazy<Spelling> Loaded = new(() => new Spelling());
+
+    private readonly FrozenDictionary<char, string[]> byFirst;
+    private readonly Lazy<FrozenDictionary<string, string[]>> bySound;
+    private readonly FrozenDictionary<string, string> joined;
+
+    private Spelling()
+    {
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        var glued = new Dictionary<string, string>(StringComparer.Ordinal);
+        var names = NameTable.Current;
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (names.IsTarget(i))
+            {
+                Take(names.Name(i), words, glued);
+            }
+        }
+
+        foreach (var terms in new[] { Terms.Conditions, Terms.Allergens, Terms.Classes })
+        {
+            foreach (var (word, _) in terms.Words)
+            {
+                Take(word, words, glued);
+            }
+        }
+
+        byFirst = words.GroupBy(w => w[0]).ToFrozenDictionary(g => g.Key, g => g.OrderBy(w => w.Length).ThenBy(w => w, StringComparer.Ordinal).ToArray());
+        joined = glued.ToFrozenDictionary(StringComparer.Ordinal);
+        bySound = new(() => words.Where(w => w.Length >= 6).GroupBy(Sound.Of, StringComparer.Ordinal).Where(g => g.Key.Length >= 4)
+            .ToFrozenDictionary(g => g.Key, g => g.Order(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal));
+    }
+
+    /// <summary>The words of this release.</summary>
+    public static Spelling Current => Loaded.Value;
+
+    /// <summary>How many letters may be wrong in a word of this length.</summary>
+    public static int Allowed(int length) => length switch
+    {
+        <= 3 => 0,
+        <= 7 => 1,
+        _ => 2,
+    };
+
+    /// <summary>The phrase of several words that somebody wrote as one ("fishoil"), or null.</summary>
+    public string? Parted(string word) => joined.GetValueOrDefault(word);
+
+    /// <summary>Words with the same first letter within a distance, nearest first.</summary>
+    public IEnumerable<(string Word, int Distance)> Near(string word, int allowed)
+    {
+        if (word.Length is < 4 or > 40 || !byFirst.TryGetValue(word[0], out var candidates))
+        {
+            return [];
+        }
+
+        var found = new List<(string Word, int Distance)>();
+        foreach (var candidate in candidates)
+        {
+            if (candidate.Length > word.Length + allowed)
+            {
+                break;
+            }
+
+            if (candidate.Length >= word.Length - allowed && NearestNames.Distance(word, candidate) is var d && d <= allowed)
+            {
+                found.Add((candidate, d));
+            }
+        }
+
+        return found.OrderBy(x => x.Distance).ThenBy(x => x.Word, StringComparer.Ordinal);
+    }
+
+    /// <summary>Words that sound the same, whatever the language's spelling.</summary>
+    public ImmutableArray<string> Alike(string word) =>
+        word.Length is >= 5 and <= 40 && bySound.Value.TryGetValue(Sound.Of(word), out var alike) ? [.. alike] : [];
+
+    /// <summary>Words with the same consonants in the same order ("wrfrn"), for "did you mean".</summary>
+    public IEnumerable<string> SameBones(string word)
+    {
+        var bones = Bones(word);
+        return bones.Length < 4 || !byFirst.TryGetValue(word[0], out var candidates)
+            ? []
+            : candidates.Where(c => c.Length <= 2 * word.Length && Bones(c) == bones);
+    }
+
+    private static string Bones(string word) => string.Concat(word.Where(c => c is not ('a' or 'e' or 'i' or 'o' or 'u' or 'y')));
+
+    private static void Take(string name, HashSet<string> words, Dictionary<string, string> glued)
+    {
+        if (!name.Contains(' ', StringComparison.Ordinal))
+        {
+            if (name.Length >= 4)
+            {
+                words.Add(name);
+            }
+
+            return;
+        }
+
+        var parts = name.Split(' ');
+        if (parts.Length <= 4)
+        {
+            foreach (var part in parts)
+            {
+                if (part.Length >= 5 && (Grammar.Current.Roles(part) & Role.Noise) == 0)
+                {
+                    words.Add(part);
+                }
+            }
+        }
+
+        if (parts.Length <= 3 && name.Length is >= 7 and <= 30)
+        {
+            glued.TryAdd(string.Concat(parts), name);
+        }
+    }
+}

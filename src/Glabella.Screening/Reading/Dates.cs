@@ -1,0 +1,210 @@
+using NodaTime;
+
+namespace Glabella.Screening.Reading;
+
+/// <summary>
+/// Finds days in a text. What is vague ends as late as it can (the latest day that the words allow), so that
+/// a window is never left too early.
+/// </summary>
+internal sealed class Dates(Token[] tokens, LocalDate? day)
+{
+    private readonly Grammar grammar = Grammar.Current;
+
+    /// <summary>A day that begins at a word, or null.</summary>
+    public When? At(int i)
+    {
+        if (Relative(i) is { } relative)
+        {
+            return relative;
+        }
+
+        return Calendar(i);
+    }
+
+    private When? Relative(int i)
+    {
+        var roles = RoleAt(i);
+        if ((roles & Role.Yesterday) != 0)
+        {
+            return Made(i, 1, day?.PlusDays(-1));
+        }
+
+        if ((roles & Role.AgoBefore) != 0 && Amount(i + 1, out var n, out var unit, out var next))
+        {
+            // "hace dos años que tomo": for two years, not two years ago.
+            return next < tokens.Length && tokens[next].Text is "que" or "da" ? null : Made(i, next - i, Back(n, unit), n, unit);
+        }
+
+        if (Amount(i, out n, out unit, out next) && next < tokens.Length && (RoleAt(next) & Role.Ago) != 0)
+        {
+            return Made(i, next + 1 - i, Back(n, unit), n, unit);
+        }
+
+        // "il y a 2 ans"
+        if (tokens[i].Text == "il" && Text(i + 1) == "y" && Text(i + 2) == "a" && Amount(i + 3, out n, out unit, out next))
+        {
+            return Made(i, next - i, Back(n, unit), n, unit);
+        }
+
+        if (tokens[i].Text is "in" or "en" or "dans" or "tra" or "em" or "za" or "через" && Amount(i + 1, out n, out unit, out next) && !(next < tokens.Length && (RoleAt(next) & Role.Ago) != 0))
+        {
+            return new When(i, next, tokens[i].Segment, day is { } d ? Forward(d, n, unit) : null, Future: true, LongAgo: false);
+        }
+
+        if ((roles & Role.Last) != 0 && i + 1 < tokens.Length)
+        {
+            if (grammar.Unit(tokens[i + 1].Text) is { } after)
+            {
+                return Made(i, 2, Previous(after));
+            }
+
+            if (grammar.Month(tokens[i + 1].Text) is { } month)
+            {
+                return Made(i, 2, EndOf(month, null));
+            }
+        }
+
+        return grammar.Unit(tokens[i].Text) is { } before && i + 1 < tokens.Length && (RoleAt(i + 1) & Role.Last) != 0 ? Made(i, 2, Previous(before)) : null;
+    }
+
+    private When? Calendar(int i)
+    {
+        var text = tokens[i].Text;
+
+        // 2026-03-01, 01.03.2026, 3/1/2026: of the two readings of the last the later one that is not after the planned day.
+        if (Year(i) is { } isoYear && Small(i + 1, 12) is { } m && Small(i + 2, 31) is { } d && Valid(isoYear, m, d) is { } iso)
+        {
+            return Made(i, 3, iso);
+        }
+
+        if (Small(i, 31) is { } a && Small(i + 1, 31) is { } b && Year(i + 2) is { } y)
+        {
+            var readings = new[] { Valid(y, b, a), Valid(y, a, b) }.Where(x => x is not null).ToList();
+            var past = readings.Where(x => day is null || x <= day).ToList();
+            return readings.Count == 0 ? null : Made(i, 3, past.Count > 0 ? past.Max() : readings.Min());
+        }
+
+        if (grammar.Month(text) is { } month)
+        {
+            var following = Year(i + 1);
+            if (following is null && Small(i + 1, 31) is { } dayOfMonth && Year(i + 2) is { } farther)
+            {
+                return Made(i, 3, Valid(farther, month, dayOfMonth));
+            }
+
+            // "may", "mar" and the like are only a month after a preposition or before a year.
+            if (following is null && !(i > 0 && IsPlace(tokens[i - 1].Text)))
+            {
+                return null;
+            }
+
+            return Made(i, following is null ? 1 : 2, EndOf(month, following));
+        }
+
+        if (Small(i, 31) is { } number && i + 1 < tokens.Length && (grammar.Month(tokens[i + 1].Text) ?? (tokens[i + 1].Text is "of" or "de" && i + 2 < tokens.Length ? grammar.Month(tokens[i + 2].Text) : null)) is { } of)
+        {
+            var length = tokens[i + 1].Text is "of" or "de" ? 3 : 2;
+            var year = Year(i + length);
+            return Made(i, length + (year is null ? 0 : 1), year is { } known ? Valid(known, of, number) : Latest(of, number));
+        }
+
+        return Year(i) is { } alone && (i == 0 ? tokens.Length == 1 : IsPlace(tokens[i - 1].Text) || tokens[i].Sign is '(' || (i + 1 == tokens.Length && Grammar.Current.Unit(tokens[i - 1].Text) is null && alone >= 1950))
+            && !(i + 1 < tokens.Length && IsDose(tokens[i + 1].Text))
+                ? Made(i, 1, new LocalDate(alone, 12, 31) is var end && day is { } limit && end > limit ? limit : end)
+                : null;
+    }
+
+    private bool Amount(int i, out int n, out char unit, out int next)
+    {
+        (n, unit, next) = (0, ' ', 0);
+        if (i + 1 < tokens.Length && grammar.Number(tokens[i].Text) is { } number)
+        {
+            var at = tokens[i + 1].Text == "of" ? i + 2 : i + 1;
+            if (at < tokens.Length && grammar.Unit(tokens[at].Text) is { } u)
+            {
+                (n, unit, next) = (number, u, at + 1);
+                return true;
+            }
+        }
+
+        // "couple of weeks", "a few days", "a couple of years"
+        if (i + 1 < tokens.Length && tokens[i].Text is "a" or "the" or "past" && Amount(i + 1, out n, out unit, out next))
+        {
+            return true;
+        }
+
+        if (i + 2 < tokens.Length && tokens[i].Text == "couple" && tokens[i + 1].Text == "of" && grammar.Unit(tokens[i + 2].Text) is { } couple)
+        {
+            (n, unit, next) = (2, couple, i + 3);
+            return true;
+        }
+
+        return false;
+    }
+
+    private When Made(int from, int length, LocalDate? at, int n = 0, char unit = ' ') =>
+        new(from, from + length, tokens[from].Segment, at, at is { } a && day is { } d && a > d, LongAgo: day is null && unit == 'y' && n >= 2);
+
+    private LocalDate? Back(int n, char unit) => day is not { } d || n > 1500 ? null : unit switch
+    {
+        'd' => d.PlusDays(-n),
+        'w' => d.PlusWeeks(-n),
+        'm' => d.PlusMonths(-n),
+        _ => n > 150 ? null : d.PlusYears(-n),
+    };
+
+    private static LocalDate? Forward(LocalDate d, int n, char unit) => n > 1500 ? null : unit switch
+    {
+        'd' => d.PlusDays(n),
+        'w' => d.PlusWeeks(n),
+        'm' => d.PlusMonths(n),
+        _ => n > 150 ? null : d.PlusYears(n),
+    };
+
+    private LocalDate? Previous(char unit) => day is not { } d ? null : unit switch
+    {
+        'd' or 'w' => d.PlusDays(-1),
+        'm' => new LocalDate(d.Year, d.Month, 1).PlusDays(-1),
+        _ => new LocalDate(d.Year - 1, 12, 31),
+    };
+
+    private LocalDate? EndOf(int month, int? year)
+    {
+        if (year is null && day is null)
+        {
+            return null;
+        }
+
+        var y = year ?? (month > day!.Value.Month ? day.Value.Year - 1 : day.Value.Year);
+        var end = new LocalDate(y, month, CalendarSystem.Iso.GetDaysInMonth(y, month));
+        return day is { } d && end > d && new LocalDate(y, month, 1) <= d ? d : end;
+    }
+
+    private LocalDate? Latest(int month, int number)
+    {
+        if (day is not { } d)
+        {
+            return null;
+        }
+
+        return Valid(d.Year, month, number) is { } thisYear && thisYear <= d ? thisYear : Valid(d.Year - 1, month, number);
+    }
+
+    private Role RoleAt(int i) => grammar.Roles(tokens[i].Text);
+
+    private string? Text(int i) => i < tokens.Length ? tokens[i].Text : null;
+
+    private int? Year(int i) =>
+        i < tokens.Length && tokens[i].Text.Length == 4 && grammar.Number(tokens[i].Text) is { } y and >= 1900 and <= 2199 ? y : null;
+
+    private int? Small(int i, int limit) =>
+        i < tokens.Length && tokens[i].Text.Length <= 2 && char.IsAsciiDigit(tokens[i].Text[0]) && grammar.Number(tokens[i].Text) is { } n && n >= 1 && n <= limit ? n : null;
+
+    private static LocalDate? Valid(int year, int month, int number) =>
+        month is >= 1 and <= 12 && number >= 1 && number <= CalendarSystem.Iso.GetDaysInMonth(year, month) ? new LocalDate(year, month, number) : null;
+
+    private static bool IsDose(string word) => word is "mg" or "mcg" or "iu" or "ie" or "ui" or "g" or "ml" or "units" or "unit" or "u" or "ug" or "kg" or "mkg" or "мг" or "ме" or "ед" or "j";
+
+    private static bool IsPlace(string word) => word is "in" or "since" or "until" or "till" or "early" or "late" or "mid" or "end" or "of" or "from" or "by" or "during" or "im" or "seit" or "bis" or "ende" or "anfang"
+        or "en" or "depuis" or "desde" or "em" or "a" or "nel" or "dal" or "w" or "od" or "do" or "в" or "с" or "до" or "de" or "di" or "year" or "around" or "back" or "about" or "circa" or "ca" or "last" or "sinds" or "begin" or "hasta" or "ate" or "fino" or "jusqu" or "finished" or "stopped";
+}

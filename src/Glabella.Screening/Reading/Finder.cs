@@ -1,0 +1,420 @@
+using System.Collections.Immutable;
+using Glabella.Screening.Names;
+using NodaTime;
+
+namespace Glabella.Screening.Reading;
+
+/// <summary>Finds names, days and little words in a text; the longest phrase first, and the misspelt last.</summary>
+internal sealed class Finder
+{
+    private const int LongestPhrase = 7;
+
+    private static readonly (string Ending, Route? Route)[] Compounds =
+    [
+        ("augentropfen", Route.Eye), ("ohrentropfen", Route.Ear), ("nasenspray", Route.Nasal), ("tabletten", Route.Oral), ("tablette", Route.Oral), ("kapseln", Route.Oral),
+        ("infusionen", Route.Infusion), ("infusion", Route.Infusion), ("spritzen", Route.Injection), ("spritze", Route.Injection), ("salbe", Route.Topical), ("creme", Route.Topical),
+        ("pflaster", Route.Other), ("tropfen", null), ("therapie", null), ("spray", null), ("allergie", null), ("einnahme", null), ("gel", Route.Topical),
+    ];
+
+    private readonly Token[] tokens;
+    private readonly string joined;
+    private readonly int[] at;
+    private readonly Lookup lookup;
+    private readonly Question question;
+    private readonly Grammar grammar = Grammar.Current;
+    private readonly Dates dates;
+
+    public Finder(ImmutableArray<Token> words, Question question, Jurisdiction jurisdiction, LocalDate? day)
+    {
+        tokens = [.. words];
+        this.question = question;
+        at = new int[tokens.Length + 1];
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            at[i + 1] = at[i] + tokens[i].Text.Length + 1;
+        }
+
+        joined = string.Join(' ', tokens.Select(t => t.Text));
+        lookup = new Lookup(question, jurisdiction, SpeaksOfAllergy());
+        dates = new Dates(tokens, day);
+    }
+
+    /// <summary>Everything in the text, from left to right.</summary>
+    public List<Element> Run()
+    {
+        var elements = new List<Element>();
+        var i = 0;
+        while (i < tokens.Length)
+        {
+            var element = Named(i) ?? dates.At(i) ?? LittleWord(i) ?? Unknown(i, elements);
+            elements.Add(element);
+            i = element.To;
+        }
+
+        NameWhatIsOnlyARoute(elements);
+        return elements;
+    }
+
+    // "eye drops" beside a drug is its route; alone it is a thing of its own.
+    private void NameWhatIsOnlyARoute(List<Element> elements)
+    {
+        for (var i = 0; i < elements.Count; i++)
+        {
+            if (elements[i] is Little { Route: not null } little && !elements.Any(e => e is Item or Riddle && e.Segment == little.Segment) && lookup.Find(Span(little.From, little.To)) is { } found)
+            {
+                elements[i] = Made(little.From, little.To, found, null);
+            }
+        }
+    }
+
+    private ReadOnlySpan<char> Span(int from, int to) => joined.AsSpan(at[from], at[to] - at[from] - 1);
+
+    private int Reach(int i)
+    {
+        var end = i + 1;
+        while (end < tokens.Length && end - i < LongestPhrase && tokens[end].Segment == tokens[i].Segment)
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    private Item? Named(int i)
+    {
+        for (var end = Reach(i); end > i; end--)
+        {
+            var phrase = Span(i, end);
+            if (phrase.Length is 1 or > NameTable.LongestName / 4)
+            {
+                continue;
+            }
+
+            var roles = end - i <= 4 ? grammar.Roles(phrase) : Role.None;
+            if (lookup.Find(phrase) is { } found && Stands(found, phrase, roles, i, end))
+            {
+                return Made(i, end, found, null);
+            }
+        }
+
+        return null;
+    }
+
+    // A name that is also a little or everyday word counts only where it stands alone between commas;
+    // so does a very short name of an illness among medications, and among little words everywhere.
+    private bool Stands(Found found, ReadOnlySpan<char> phrase, Role roles, int from, int to)
+    {
+        if ((roles & Role.Route) != 0 && found.Names[0].Sort == Sort.Class)
+        {
+            return false;
+        }
+
+        var little = to - from == 1 && (roles != Role.None || dates.At(from) is not null);
+        if (little || found.Ambiguous)
+        {
+            return Alone(from, to);
+        }
+
+        if (question == Question.Medications && found.Names[0].Sort == Sort.Condition && phrase.Length <= 3)
+        {
+            return from > 0 && tokens[from - 1].Text is "for" or "fur" or "fuer" or "pour" or "para" or "per" or "with" or "na" or "от";
+        }
+
+        return true;
+    }
+
+    private bool Alone(int from, int to)
+    {
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if ((i < from || i >= to) && tokens[i].Segment == tokens[from].Segment && !IsNumber(tokens[i].Text) && !IsDoseWord(tokens[i].Text))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsDoseWord(string word) => word is "mg" or "mcg" or "ug" or "g" or "iu" or "ml" or "units" or "daily" or "once" or "twice" or "bd" or "od" or "tds" or "tablet" or "tablets" or "capsule" or "capsules" or "cream" or "night" or "at" or "a" or "day" or "per" or "gel" or "spray" or "drops";
+
+    private Item Made(int from, int to, Found found, MatchedHow? step)
+    {
+        var lookalike = false;
+        for (var i = from; i < to; i++)
+        {
+            lookalike |= tokens[i].LookAlike;
+        }
+
+        var worst = lookalike ? MatchedHow.Lookalike : step;
+        var names = worst is { } w ? [.. found.Names.Select(n => n with { How = n.How > w ? n.How : w })] : found.Names;
+        return new Item(from, to, tokens[from].Segment, names) { Route = LocalRoute(found.Routes), Doubt = found.Doubt };
+    }
+
+    // A brand sold only for skin, eye, ear or nose is that route unless the person says otherwise.
+    private static Route? LocalRoute(RouteSet routes) => routes switch
+    {
+        RouteSet.None => null,
+        _ when (routes & ~(RouteSet.Eye | RouteSet.Ear | RouteSet.Topical | RouteSet.Nasal)) != 0 => null,
+        _ when (routes & RouteSet.Topical) != 0 => Route.Topical,
+        _ when (routes & RouteSet.Eye) != 0 => Route.Eye,
+        _ when (routes & RouteSet.Ear) != 0 => Route.Ear,
+        _ => Route.Nasal,
+    };
+
+    private Little? LittleWord(int i)
+    {
+        for (var end = Math.Min(Reach(i), i + 4); end > i; end--)
+        {
+            var phrase = Span(i, end);
+            if (grammar.Roles(phrase) is var roles and not Role.None)
+            {
+                return new Little(i, end, tokens[i].Segment, roles, grammar.RouteOf(phrase));
+            }
+        }
+
+        return tokens[i].Text.Length == 1 || IsNumber(tokens[i].Text) ? new Little(i, i + 1, tokens[i].Segment, Role.Noise, null) : null;
+    }
+
+    // 20, 5mg, 2x1, 10000iu, 1st
+    private bool IsNumber(string word)
+    {
+        if (!char.IsAsciiDigit(word[0]))
+        {
+            return false;
+        }
+
+        var letters = word.AsSpan().TrimStart("0123456789");
+        return letters.Length == 0 || (grammar.Roles(letters) & Role.Noise) != 0 || (letters[0] == 'x' && letters[1..].TrimStart("0123456789").Length == 0);
+    }
+
+    private bool IsNoise(string word) => IsNumber(word) || (grammar.Roles(word) & Role.Noise) != 0;
+
+    private Element Unknown(int i, List<Element> before) =>
+        OtherSpelling(i) ?? Compound(i) ?? LooksLike(i) ?? Plural(i) ?? ByLetters(i, before) ?? (Element)Puzzled(i);
+
+    // omega3, fishoil, "war farin", "anti coagulant"
+    private Item? OtherSpelling(int i)
+    {
+        var word = tokens[i].Text;
+        if (i + 1 < tokens.Length && tokens[i + 1].Segment == tokens[i].Segment && !(IsNoise(word) && IsNoise(tokens[i + 1].Text)) && word.Length + tokens[i + 1].Text.Length >= 6
+            && lookup.Find(word + tokens[i + 1].Text) is { Ambiguous: false } glued)
+        {
+            return Made(i, i + 2, glued, MatchedHow.Misspelling);
+        }
+
+        var digits = word.AsSpan().IndexOfAnyInRange('0', '9');
+        if (digits >= 3)
+        {
+            if (lookup.Find($"{word.AsSpan(0, digits)} {word.AsSpan(digits)}") is { } parted)
+            {
+                return Made(i, i + 1, parted, null);
+            }
+
+            if (IsNumber(word[digits..]) && lookup.Find(word.AsSpan(0, digits)) is { } dosed)
+            {
+                return Made(i, i + 1, dosed, null);
+            }
+        }
+
+        return word.Length >= 7 && Spelling.Current.Parted(word) is { } phrase && lookup.Find(phrase) is { Ambiguous: false } apart ? Made(i, i + 1, apart, null) : null;
+    }
+
+    // Warfarintabletten, Gentamicinsalbe
+    private Item? Compound(int i)
+    {
+        var word = tokens[i].Text;
+        foreach (var (ending, route) in Compounds)
+        {
+            if (word.Length >= ending.Length + 4 && word.EndsWith(ending, StringComparison.Ordinal) && lookup.Find(word.AsSpan(0, word.Length - ending.Length)) is { Ambiguous: false } found)
+            {
+                var item = Made(i, i + 1, found, null);
+                item.Route = route ?? item.Route;
+                item.Allergy = ending == "allergie";
+                return item;
+            }
+        }
+
+        return null;
+    }
+
+    // w4rfarin, vvarfarin, wаrfаrin wholly in another alphabet
+    private Item? LooksLike(int i)
+    {
+        if (tokens[i].Skeleton is { } skeleton && lookup.Find(skeleton) is { Ambiguous: false } looks)
+        {
+            return Made(i, i + 1, looks, MatchedHow.Lookalike);
+        }
+
+        var word = tokens[i].Text;
+        if (word.Length < 5)
+        {
+            return null;
+        }
+
+        if (word.AsSpan().IndexOfAnyInRange('0', '9') >= 0 && word.Count(char.IsLetter) >= 3)
+        {
+            var letters = string.Concat(word.Select(c => LookAlikes.InWord(c) ?? c));
+            foreach (var read in new[] { letters, string.Concat(word.Select(c => c == '1' ? 'l' : LookAlikes.InWord(c) ?? c)) })
+            {
+                if (lookup.Find(read) is { Ambiguous: false } found)
+                {
+                    return Made(i, i + 1, found, MatchedHow.Lookalike);
+                }
+            }
+        }
+
+        foreach (var (pair, letter) in new[] { ("vv", "w"), ("rn", "m"), ("cl", "d") })
+        {
+            if (word.Contains(pair, StringComparison.Ordinal) && lookup.Find(word.Replace(pair, letter, StringComparison.Ordinal)) is { Ambiguous: false } found)
+            {
+                return Made(i, i + 1, found, MatchedHow.Lookalike);
+            }
+        }
+
+        return null;
+    }
+
+    private Item? Plural(int i)
+    {
+        var word = tokens[i].Text;
+        if (word.Length < 5 || word[^1] != 's')
+        {
+            return null;
+        }
+
+        foreach (var cut in new[] { 1, 2 })
+        {
+            if (lookup.Find(word.AsSpan(0, word.Length - cut)) is { Ambiguous: false } found)
+            {
+                return Made(i, i + 1, found, null);
+            }
+        }
+
+        return null;
+    }
+
+    private Item? ByLetters(int i, List<Element> before)
+    {
+        var word = tokens[i].Text;
+        if (word.Length is < 4 or > 40 || word.Any(char.IsDigit))
+        {
+            return null;
+        }
+
+        var spelling = Spelling.Current;
+        var latin = Sound.Latin(word);
+        if (latin != word && lookup.Find(latin) is { Ambiguous: false } straight)
+        {
+            return Made(i, i + 1, straight, MatchedHow.Transliteration);
+        }
+
+        return Accepted(i, before, [.. spelling.Near(word, Spelling.Allowed(word.Length))], MatchedHow.Misspelling)
+            ?? Accepted(i, before, [.. spelling.Alike(word).Select(w => (w, 0))], latin != word ? MatchedHow.Transliteration : MatchedHow.Misspelling)
+            ?? (tokens[i].Skeleton is { } looks ? Accepted(i, before, [.. spelling.Near(looks, Spelling.Allowed(looks.Length))], MatchedHow.Lookalike) : null);
+    }
+
+    // Taken only if all nearest words mean one thing, no graver thing lies a letter farther, and no known sound-alike is near.
+    private Item? Accepted(int i, List<Element> before, ImmutableArray<(string Word, int Distance)> near, MatchedHow step)
+    {
+        if (near.IsEmpty)
+        {
+            return null;
+        }
+
+        var readings = near.SelectMany(n => Windows(i, n.Word, before).Select(w => (w.From, w.To, w.Found, n.Distance, n.Word))).ToList();
+        if (readings.Count == 0)
+        {
+            return null;
+        }
+
+        var least = readings.Min(r => r.Distance);
+        var best = readings.Where(r => r.Distance == least).OrderByDescending(r => r.To - r.From).First();
+        var gravest = Weight.Of(best.Found);
+        foreach (var other in readings)
+        {
+            if (other.Found.Key != best.Found.Key && (other.Distance == least || tokens[i].Text.Length < 8 || Weight.Of(other.Found) > gravest))
+            {
+                return null;
+            }
+        }
+
+        if (SoundsLikeAnother(tokens[i].Text, best.Word, best.Found.Key))
+        {
+            return null;
+        }
+
+        while (before.Count > 0 && before[^1].To > best.From)
+        {
+            before.RemoveAt(before.Count - 1);
+        }
+
+        return Made(best.From, best.To, best.Found, step);
+    }
+
+    private bool SoundsLikeAnother(string typed, string taken, string key)
+    {
+        var table = NameTable.Current;
+        var index = table.Find(taken);
+        return index >= 0 && table.SoundAlikes(index).Any(other =>
+            lookup.Find(table.Name(other)) is { } found && found.Key != key
+            && Vocabulary.NearestNames.Distance(typed, table.Name(other)) <= Spelling.Allowed(typed.Length) + 1);
+    }
+
+    // The longest phrases around word i that mean something once it is replaced.
+    private IEnumerable<(int From, int To, Found Found)> Windows(int i, string replacement, List<Element> before)
+    {
+        var first = i;
+        while (first > 0 && i - first < 3 && tokens[first - 1].Segment == tokens[i].Segment && !(before.LastOrDefault(e => e.To > first - 1) is Item))
+        {
+            first--;
+        }
+
+        var last = Math.Min(Reach(i), i + 4);
+        for (var length = last - first; length >= 1; length--)
+        {
+            var any = false;
+            for (var from = Math.Max(first, i - length + 1); from <= i && from + length <= last; from++)
+            {
+                var phrase = string.Join(' ', Enumerable.Range(from, length).Select(k => k == i ? replacement : tokens[k].Text));
+                if (lookup.Find(phrase) is { } found && !(found.Ambiguous && !Alone(from, from + length)))
+                {
+                    any = true;
+                    yield return (from, from + length, found);
+                }
+            }
+
+            if (any)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private Riddle Puzzled(int i)
+    {
+        var word = tokens[i].Text;
+        if (word.Length is < 4 or > 40)
+        {
+            return new Riddle(i, i + 1, tokens[i].Segment, []);
+        }
+
+        var spelling = Spelling.Current;
+        var candidates = spelling.Near(word, Math.Max(2, word.Length / 3)).Select(x => x.Word)
+            .Concat(spelling.SameBones(word))
+            .Concat(spelling.Alike(word))
+            .Distinct(StringComparer.Ordinal)
+            .Select(w => (Word: w, Found: lookup.Find(w)))
+            .Where(x => x.Found is not null)
+            .OrderBy(x => Vocabulary.NearestNames.Distance(word, x.Word))
+            .ThenByDescending(x => Weight.Of(x.Found!))
+            .ThenBy(x => x.Word, StringComparer.Ordinal)
+            .Select(x => x.Word)
+            .Take(3);
+        return new Riddle(i, i + 1, tokens[i].Segment, [.. candidates]);
+    }
+
+    private bool SpeaksOfAllergy() => question is Question.Medications or Question.Conditions
+        && tokens.Any(t => t.Text.StartsWith("allerg", StringComparison.Ordinal) || t.Text.StartsWith("alerg", StringComparison.Ordinal) || t.Text.StartsWith("alerj", StringComparison.Ordinal)
+            || t.Text.StartsWith("аллерг", StringComparison.Ordinal) || t.Text.StartsWith("uczul", StringComparison.Ordinal) || t.Text.StartsWith("anaphyla", StringComparison.Ordinal));
+}

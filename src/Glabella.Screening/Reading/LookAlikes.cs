@@ -1,0 +1,46 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace Glabella.Screening.Reading;
+
+/// <summary>Letters that look like Latin ones, after UTS #39 (<c>Data/words/lookalikes.tsv</c>). Loaded only when a text leaves ASCII.</summary>
+internal static class LookAlikes
+{
+    private static readonly Lazy<FrozenDictionary<int, char>> Table = new(Load);
+
+    /// <summary>The Latin letter that a sign looks like, or null.</summary>
+    public static char? Of(int rune) => Table.Value.TryGetValue(rune, out var latin) ? latin : null;
+
+    /// <summary>Digits and signs that stand for letters inside a word ("asp1rin").</summary>
+    public static char? InWord(char sign) => sign switch
+    {
+        '0' => 'o',
+        '1' => 'i',
+        '3' => 'e',
+        '4' => 'a',
+        '5' => 's',
+        '7' => 't',
+        '@' => 'a',
+        '$' => 's',
+        '!' => 'i',
+        '|' => 'l',
+        '€' => 'e',
+        _ => null,
+    };
+
+    private static FrozenDictionary<int, char> Load()
+    {
+        using var stream = typeof(LookAlikes).Assembly.GetManifestResourceStream("Glabella.Screening.Data.words.lookalikes.tsv")!;
+        using var reader = new StreamReader(stream);
+        var table = new Dictionary<int, char>();
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Split('\t') is [var code, [var latin]])
+            {
+                table[int.Parse(code, NumberStyles.HexNumber, CultureInfo.InvariantCulture)] = latin;
+            }
+        }
+
+        return table.ToFrozenDictionary();
+    }
+}

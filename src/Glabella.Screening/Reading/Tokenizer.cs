@@ -1,0 +1,188 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Glabella.Vocabulary;
+
+namespace Glabella.Screening.Reading;
+
+/// <summary>
+/// Cuts a text into folded words. Commas, brackets, colons and full stops part it into segments; hyphens, slashes and
+/// blanks only part words. Invisible signs are nothing, and a word of two alphabets is read by the looks of its letters.
+/// </summary>
+internal sealed class Tokenizer
+{
+    private static readonly string[] Elided = ["l", "d", "j", "n", "m", "s", "c", "qu", "un", "dell", "all", "nell", "sull", "dall"];
+
+    private readonly string text;
+    private readonly List<Token> tokens = [];
+    private readonly StringBuilder word = new();
+    private readonly StringBuilder skeleton = new();
+    private int start = -1;
+    private int segment;
+    private char sign = ' ';
+    private bool latin;
+    private bool foreign;
+    private bool skeletonWhole = true;
+    private bool replaced;
+
+    private Tokenizer(string text) => this.text = text;
+
+    /// <summary>The words of a text.</summary>
+    public static ImmutableArray<Token> Cut(string text) => new Tokenizer(text).Run();
+
+    private ImmutableArray<Token> Run()
+    {
+        var i = 0;
+        while (i < text.Length)
+        {
+            var c = text[i];
+            if (char.IsAscii(c))
+            {
+                Ascii(c, i);
+                i++;
+                continue;
+            }
+
+            Rune.DecodeFromUtf16(text.AsSpan(i), out var rune, out var length);
+            NonAscii(rune, i);
+            i += length;
+        }
+
+        Close(text.Length);
+        return [.. tokens];
+    }
+
+    private void Ascii(char c, int i)
+    {
+        if (char.IsAsciiLetterOrDigit(c))
+        {
+            Open(i);
+            latin |= char.IsAsciiLetter(c);
+            word.Append(char.ToLowerInvariant(c));
+            skeleton.Append(char.ToLowerInvariant(c));
+        }
+        else if (c == '\'' || c == '`')
+        {
+            Apostrophe(i);
+        }
+        else if (c is '@' or '$' or '!' or '|' && start >= 0 && i + 1 < text.Length && char.IsLetter(text[i + 1]) && char.IsLetter(text[i - 1]))
+        {
+            word.Append(LookAlikes.InWord(c));
+            skeleton.Append(LookAlikes.InWord(c));
+            replaced = true;
+        }
+        else
+        {
+            Part(c, i);
+        }
+    }
+
+    private void NonAscii(Rune rune, int i)
+    {
+        var category = Rune.GetUnicodeCategory(rune);
+        if (rune.Value is '’' or '‘' or 'ʼ' or 'ʹ' or '´')
+        {
+            Apostrophe(i);
+            return;
+        }
+
+        if (rune.Value is 'ª' or 'º')
+        {
+            return;
+        }
+
+        var folded = Letters.Fold(rune.ToString());
+        if (Rune.IsLetterOrDigit(rune) || (folded.Length > 0 && folded.All(char.IsLetterOrDigit) && category is not UnicodeCategory.OtherSymbol))
+        {
+            Open(i);
+            var looks = LookAlikes.Of(rune.Value) ?? (folded.Length == 1 && !char.IsAscii(folded[0]) ? LookAlikes.Of(folded[0]) : null);
+            if (folded.Length > 0 && folded.All(char.IsAscii))
+            {
+                latin |= folded.Any(char.IsAsciiLetter);
+                word.Append(folded);
+                skeleton.Append(folded);
+                return;
+            }
+
+            foreign = true;
+            word.Append(folded);
+            if (looks is { } l)
+            {
+                skeleton.Append(l);
+            }
+            else
+            {
+                skeletonWhole = false;
+                skeleton.Append(folded);
+            }
+        }
+        else if (category is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark)
+        {
+            // Invisible: zero-width signs, direction marks, soft hyphens, accents.
+        }
+        else
+        {
+            Part(rune.Value is '，' or '、' or '；' or '：' or '（' or '）' or '。' or '•' or '·' or '–' or '—' or '،' or '；' ? ',' : ' ', i);
+        }
+    }
+
+    // "John's" is one word; "l'aspirine" and "d'héparine" are two.
+    private void Apostrophe(int i)
+    {
+        if (start >= 0 && Array.IndexOf(Elided, word.ToString()) >= 0)
+        {
+            Close(i);
+        }
+    }
+
+    private void Open(int i)
+    {
+        if (start < 0)
+        {
+            start = i;
+        }
+    }
+
+    private void Part(char c, int i)
+    {
+        Close(i);
+        var hard = c switch
+        {
+            ',' => !(i > 0 && char.IsAsciiDigit(text[i - 1]) && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1])),
+            ';' or '\n' or '\r' or '(' or ')' or '[' or ']' or '{' or '}' or ':' or '?' or '!' or '"' or '|' or '=' or '\\' or '>' or '<' or '\t' or '*' => true,
+            '.' => EndsSentence(i),
+            '-' => i > 0 && text[i - 1] == ' ' && i + 1 < text.Length && text[i + 1] == ' ',
+            _ => false,
+        };
+        if (hard)
+        {
+            segment++;
+            sign = c;
+        }
+    }
+
+    // "i.v." and "2.5" and "St." do not end a sentence; "warfarin. Aspirin" does.
+    private bool EndsSentence(int i) =>
+        (i + 1 >= text.Length || char.IsWhiteSpace(text[i + 1])) && tokens.Count > 0 && tokens[^1].Text.Length > 3 && !char.IsAsciiDigit(tokens[^1].Text[0]);
+
+    private void Close(int end)
+    {
+        if (start < 0)
+        {
+            return;
+        }
+
+        var mixed = latin && foreign;
+        var read = mixed ? skeleton.ToString() : word.ToString();
+        if (read.Length > 0)
+        {
+            tokens.Add(new Token(read, start, end, segment, sign, mixed || replaced, foreign && !mixed && skeletonWhole ? skeleton.ToString() : null));
+            sign = ' ';
+        }
+
+        word.Clear();
+        skeleton.Clear();
+        start = -1;
+        (latin, foreign, replaced, skeletonWhole) = (false, false, false, true);
+    }
+}

@@ -1,0 +1,102 @@
+using Glabella.Commands.Plumbing;
+using Glabella.Screening;
+
+namespace Glabella.Commands;
+
+/// <summary><c>glabella screen</c>: may this person be treated today?</summary>
+internal sealed class ScreenCommand : GlabellaCommand
+{
+    public override string Name => "screen";
+
+    public override string Purpose => "may this person be treated on this day?";
+
+    public override IReadOnlyList<string> Usage { get; } = ["INTAKE.json|- [options]", "PEOPLE.ndjson|- --ndjson [options]"];
+
+    public override IReadOnlyList<CommandOption> Options { get; } =
+    [
+        new("--ndjson", null, "one intake a line in, one answer a line out, same order; a bad line gets a problem in its place"),
+        new("--jurisdiction", "J", "US, EU, UK, CA or AU: whose label decides; default the input's, else US"),
+        new("--rules", "VERSION", $"a released version of the rules; default the newest, {ScreeningRules.Version}"),
+        new("--fail-on", "L", "contraindicated, defer, refer, incomplete or caution: exit 3 if the decision is so or worse; default off"),
+        new("--threads", "T", "threads for --ndjson, 1 to 256; default all cores; never changes the result"),
+    ];
+
+    public override IReadOnlyList<(string Call, string Does)> Examples { get; } =
+    [
+        ("screen intake.json", "the decision, what was found, what is still to ask"),
+        ("screen - --json < intake.json", "the same as JSON, from standard input"),
+        ("screen people.ndjson --ndjson --threads 2 | jq -r '[.id,.decision]|@tsv'", "a list of decisions"),
+    ];
+
+    public override IReadOnlyList<(int Code, string Meaning)> ExitCodes { get; } = [(3, "with --fail-on: the decision is that or worse; the answer is printed all the same")];
+
+    public override async Task<int> Run(Invocation call)
+    {
+        var jurisdiction = call.Choice("--jurisdiction", "jurisdiction", ScreenIntakeReader.Jurisdictions);
+        var failOn = call.Choice<Decision>("--fail-on", "decision", ("contraindicated", Decision.Contraindicated), ("defer", Decision.Defer), ("refer", Decision.Refer), ("incomplete", Decision.Incomplete), ("caution", Decision.Caution));
+        var threads = call.Threads();
+        if (call.Value("--rules") is { } rules && !ScreeningRules.Versions.Contains(rules))
+        {
+            call.Log.Refuse(Problem.Unknown("version of the rules", rules, ScreeningRules.Versions, "--rules"));
+        }
+
+        if (call.Arguments is not [var file])
+        {
+            call.Log.Refuse(new Problem("INP-005", "The intake is missing: name a file, or - for standard input."));
+            return call.FailLogged();
+        }
+
+        if (call.Log.Problem is not null)
+        {
+            return call.FailLogged();
+        }
+
+        var options = new ScreeningOptions { Jurisdiction = jurisdiction };
+        if (call.Flag("--ndjson"))
+        {
+            var failed = 0;
+            var exit = await Ndjson.Run(call, file, threads, (value, log) =>
+            {
+                var fields = value.Object("one intake");
+                var intake = ScreenIntakeReader.Read(log, fields);
+                if (log.Problem is not null)
+                {
+                    return null;
+                }
+
+                var result = Screener.Screen(intake, options);
+                if (failOn is { } level && result.Decision >= level)
+                {
+                    Interlocked.Exchange(ref failed, 1);
+                }
+
+                return json => ScreenJson.Write(json, result, log.Warnings);
+            }).ConfigureAwait(false);
+            return exit == 0 && failed == 1 ? 3 : exit;
+        }
+
+        if (call.DocumentObject(file, "one intake, an object") is not { } document)
+        {
+            return call.FailLogged();
+        }
+
+        var one = ScreenIntakeReader.Read(call.Log, document);
+        if (call.Log.Problem is not null)
+        {
+            return call.FailLogged();
+        }
+
+        var answer = Screener.Screen(one, options);
+        call.PrintWarnings();
+        if (call.Json)
+        {
+            call.WriteJson(json => ScreenJson.Write(json, answer, call.Log.Warnings));
+        }
+        else
+        {
+            call.WriteText(ScreenText.Of(answer, call.Streams.Columns));
+        }
+
+        return failOn is { } limit && answer.Decision >= limit ? 3 : 0;
+    }
+}
