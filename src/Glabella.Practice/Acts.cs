@@ -8,7 +8,7 @@ internal static class Acts
     public static ImmutableArray<Type> All { get; } =
     [
         typeof(PrepareSetup), typeof(CreateOwner), typeof(InviteStaff), typeof(AcceptInvitation), typeof(ListStaff), typeof(ChangeStaff),
-        typeof(UpdateSettings), typeof(VerifyRecord),
+        typeof(UpdateSettings), typeof(VerifyRecord), typeof(DemoPractice),
         typeof(RegisterPatient), typeof(ChangePatient), typeof(FindPatients), typeof(OpenChart), typeof(ErasePatient),
         typeof(SendLink), typeof(OpenLink), typeof(SubmitIntake), typeof(ScreenPatient), typeof(OverrideFinding),
         typeof(SavePlan), typeof(SignConsent), typeof(RecordTreatment), typeof(AddPastTreatment), typeof(AmendTreatment),

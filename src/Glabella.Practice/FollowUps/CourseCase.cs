@@ -49,7 +49,7 @@ public sealed record CourseCase(ForecastCase? Case, ImmutableArray<string> Areas
             Today = today >= treatment.Date && next is null ? today : null,
             HorizonDays = horizon,
             Members = size.Members,
-            Threads = size.Threads,
+            Threads = size.Threads ?? Math.Min(Environment.ProcessorCount, 256),
         };
         return new CourseCase(@case, leftOut, []).WithoutContradictions();
     }
