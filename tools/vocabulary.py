@@ -122,7 +122,8 @@ def build():
                 add(n, ids, TRANSLATION)
     for table, flags in (("brands", 0), ("added", 0), ("ambiguous", AMBIGUOUS)):
         for r in rows(table):
-            routes = 0
+            # A product whose route no list tells may be anything; that must not look like drops or a cream.
+            routes = 0 if split(r["route"]) else OTHER_ROUTE
             for x in split(r["route"]):
                 routes |= ROUTES.get(x, OTHER_ROUTE)
             ids = [concept(i) for i in split(r["ingredients"], "+") if i not in NO_DRUG]

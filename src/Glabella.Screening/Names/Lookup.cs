@@ -20,9 +20,9 @@ internal sealed class Lookup(Question question, Jurisdiction jurisdiction, bool 
         switch (question)
         {
             case Question.Medications:
-                return (speaksOfAllergy ? Term(Terms.Allergens, Sort.Allergen, phrase) : null) ?? Term(Terms.Classes, Sort.Class, phrase) ?? Drug(phrase) ?? Term(Terms.Conditions, Sort.Condition, phrase);
+                return (speaksOfAllergy ? Term(Terms.Allergens, Sort.Allergen, phrase) : null) ?? Term(Terms.Classes, Sort.Class, phrase) ?? Plain(phrase) ?? Term(Terms.Conditions, Sort.Condition, phrase) ?? Drug(phrase);
             case Question.Allergies:
-                return Term(Terms.Allergens, Sort.Allergen, phrase) ?? Drug(phrase) ?? Term(Terms.Classes, Sort.Class, phrase) ?? Term(Terms.Conditions, Sort.Condition, phrase);
+                return Term(Terms.Allergens, Sort.Allergen, phrase) ?? Plain(phrase) ?? Term(Terms.Classes, Sort.Class, phrase) ?? Term(Terms.Conditions, Sort.Condition, phrase) ?? Drug(phrase);
             case Question.Procedures:
                 return Term(Terms.Conditions, Sort.Procedure, phrase) ?? Drug(phrase) ?? Term(Terms.Classes, Sort.Class, phrase);
             default:
@@ -47,6 +47,9 @@ internal sealed class Lookup(Question question, Jurisdiction jurisdiction, bool 
         return new Found([new Named(sort, word.Term.Name, [], how, word.Term)], RouteSet.None, false, [], "term " + word.Term.Name);
     }
 
+    // A drug whose name is no everyday word.
+    private Found? Plain(ReadOnlySpan<char> phrase) => Drug(phrase) is { Ambiguous: false } drug ? drug : null;
+
     private Found? Drug(ReadOnlySpan<char> phrase)
     {
         var table = NameTable.Current;
@@ -68,13 +71,14 @@ internal sealed class Lookup(Question question, Jurisdiction jurisdiction, bool 
             return One(here[0]);
         }
 
-        // Nobody can say which: all of them count, and the reader asks.
+        // Nobody can say which: all of them count, and the reader asks, unless the answer would change nothing.
         var all = meanings.Select(One).ToList();
+        var same = all.Select(f => string.Join(' ', Weight.Codes(f))).Distinct(StringComparer.Ordinal).Count() == 1;
         return new Found(
             [.. all.SelectMany(f => f.Names).DistinctBy(n => n.Name)],
             RouteSet.None,
             all.Any(f => f.Ambiguous),
-            [.. meanings.Select(m => string.Join(" + ", m.Parts.Select(p => p.Name)))],
+            same ? [] : [.. meanings.Select(m => string.Join(" + ", m.Parts.Select(p => p.Name)))],
             string.Join('|', all.Select(f => f.Key)));
     }
 

@@ -225,9 +225,9 @@ internal sealed class Context(List<Element> elements, Token[] tokens)
 
     private bool StartedBefore(List<Element> segment, int i)
     {
-        for (var k = i - 1; k >= 0 && k >= i - 2; k--)
+        for (var k = i - 1; k >= 0; k--)
         {
-            if (segment[k] is Item)
+            if (Word(segment[k]) is "and" || Is(segment[k], Role.Stopped))
             {
                 return false;
             }
@@ -367,6 +367,15 @@ internal sealed class Context(List<Element> elements, Token[] tokens)
                 foreach (var item in here.OfType<Item>())
                 {
                     item.Allergy = true;
+                }
+            }
+
+            if (items.Count == 0 && sign is '(' or ':' or '-' && before.OfType<Little>().LastOrDefault(l => l.Route is not null) is { Route: { } ahead })
+            {
+                // "ear drops (gentamicin)"
+                foreach (var item in here.OfType<Item>())
+                {
+                    item.Route = ahead;
                 }
             }
 

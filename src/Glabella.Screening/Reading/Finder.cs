@@ -60,7 +60,7 @@ internal sealed class Finder
     {
         for (var i = 0; i < elements.Count; i++)
         {
-            if (elements[i] is Little { Route: not null } little && !elements.Any(e => e is Item or Riddle && e.Segment == little.Segment) && lookup.Find(Span(little.From, little.To)) is { } found)
+            if (elements[i] is Little { Route: not null } little && elements.TrueForAll(e => e is not Riddle && e is not Item { Names: [{ Sort: not Sort.Condition }, ..] }) && lookup.Find(Span(little.From, little.To)) is { } found)
             {
                 elements[i] = Made(little.From, little.To, found, null);
             }
@@ -82,9 +82,16 @@ internal sealed class Finder
 
     private Item? Named(int i)
     {
+        var little = LongestLittle(i);
         for (var end = Reach(i); end > i; end--)
         {
             var phrase = Span(i, end);
+            if (end - i < little)
+            {
+                // "als Kind" is a time, not a disease.
+                return null;
+            }
+
             if (phrase.Length is 1 or > NameTable.LongestName / 4)
             {
                 continue;
@@ -161,6 +168,20 @@ internal sealed class Finder
         _ when (routes & RouteSet.Ear) != 0 => Route.Ear,
         _ => Route.Nasal,
     };
+
+    // Length in words of a phrase of two or more little words here; 0 if there is none.
+    private int LongestLittle(int i)
+    {
+        for (var end = Math.Min(Reach(i), i + 4); end > i + 1; end--)
+        {
+            if (grammar.Roles(Span(i, end)) != Role.None)
+            {
+                return end - i;
+            }
+        }
+
+        return 0;
+    }
 
     private Little? LittleWord(int i)
     {
@@ -322,7 +343,19 @@ internal sealed class Finder
             return null;
         }
 
+        // A word that stands in some longer name as it is written is no misspelling of another one.
+        if (near[0].Distance == 0 && step == MatchedHow.Misspelling && near[0].Word == tokens[i].Text)
+        {
+            return null;
+        }
+
         var readings = near.SelectMany(n => Windows(i, n.Word, before).Select(w => (w.From, w.To, w.Found, n.Distance, n.Word))).ToList();
+        if (tokens[i].Text.Length <= 4)
+        {
+            // Four letters are too few to be wrong in, unless a neighbour vouches ("Lambert Eton").
+            readings.RemoveAll(r => r.To - r.From < 2);
+        }
+
         if (readings.Count == 0)
         {
             return null;
@@ -339,7 +372,7 @@ internal sealed class Finder
             }
         }
 
-        if (SoundsLikeAnother(tokens[i].Text, best.Word, best.Found.Key))
+        if (SoundsLikeAnother(tokens[i].Text, best.Word, best.Found.Key, least + 1))
         {
             return null;
         }
@@ -352,13 +385,13 @@ internal sealed class Finder
         return Made(best.From, best.To, best.Found, step);
     }
 
-    private bool SoundsLikeAnother(string typed, string taken, string key)
+    private bool SoundsLikeAnother(string typed, string taken, string key, int within)
     {
         var table = NameTable.Current;
         var index = table.Find(taken);
         return index >= 0 && table.SoundAlikes(index).Any(other =>
             lookup.Find(table.Name(other)) is { } found && found.Key != key
-            && Vocabulary.NearestNames.Distance(typed, table.Name(other)) <= Spelling.Allowed(typed.Length) + 1);
+            && Vocabulary.NearestNames.Distance(typed, table.Name(other)) <= within);
     }
 
     // The longest phrases around word i that mean something once it is replaced.

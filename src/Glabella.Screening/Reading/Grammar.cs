@@ -38,6 +38,7 @@ internal enum Role
     Yesterday = 1 << 26,
     Today = 1 << 27,
     Route = 1 << 28,
+    Things = 1 << 29,
 }
 
 /// <summary>The little words of nine languages (<c>Data/words/grammar.json</c>).</summary>
@@ -143,6 +144,7 @@ internal sealed class Grammar
         "last" => Role.Last,
         "yesterday" => Role.Yesterday,
         "todayWords" => Role.Today,
+        "things" => Role.Things | Role.Noise,
         _ => throw new InvalidDataException($"grammar.json has a list '{list}' that nothing reads."),
     };
 

@@ -79,13 +79,20 @@ internal static class Reader
             }
         }
 
+        if (question == Question.Medications && unrecognised.Count == 0 && mentions.Count > 0 && mentions.All(m => m.Sort == Sort.Condition && !m.Negated && !m.OtherPerson))
+        {
+            // "Something for my heart" names what for, not what.
+            unrecognised.Add(text.Trim());
+        }
+
         if (mentions.Count > 0 || unrecognised.Count > 0)
         {
             return new TextReading(mentions.ToImmutable(), unrecognised.ToImmutable(), didYouMean.ToImmutable());
         }
 
         // Only little words: either "none", or nothing that anybody could act on.
-        var nothing = elements.OfType<Little>().Any(l => (l.Roles & Role.Nothing) != 0) && !elements.OfType<Little>().Any(l => (l.Roles & (Role.Uncertain | Role.Stopped)) != 0);
+        var little = elements.OfType<Little>().Aggregate(Role.None, (roles, l) => roles | l.Roles);
+        var nothing = ((little & Role.Nothing) != 0 || ((little & Role.Negation) != 0 && (little & Role.Things) != 0)) && !elements.OfType<Little>().Any(l => (l.Roles & (Role.Uncertain | Role.Stopped)) != 0);
         return nothing ? new TextReading([], [], []) { SaysNothing = true } : new TextReading([], [text.Trim()], []);
     }
 

@@ -1,0 +1,38 @@
+using Glabella.Screening;
+
+namespace Glabella.Tests.Screening;
+
+/// <summary>Texts as people write them, with what must be found; expectations follow the rule table and the labels behind it.</summary>
+public sealed class ReadableCasesTests
+{
+    public static TheoryData<string> Files => [.. CaseFiles.Names];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_text_is_answered_as_its_file_says(string file)
+    {
+        var wrong = new List<string>();
+        foreach (var c in CaseFiles.Of(file))
+        {
+            var result = Screener.Screen(CaseFiles.With(c.Field, c.Text, c.Product));
+            var decision = Words.Of(result.Decision);
+            var found = result.Findings.Select(f => f.Matched).ToHashSet();
+            if (decision != c.Decision || c.Finds.Any(name => !found.Contains(name)))
+            {
+                wrong.Add($"{c.Field} \"{c.Text}\" with {c.Product}: expected {c.Decision} and {string.Join(", ", c.Finds)}, but it is {decision} with {string.Join(", ", found)}; not recognised: {string.Join(" | ", result.Unrecognised)}");
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join("\n", wrong));
+    }
+
+    [Fact]
+    public void There_are_at_least_six_hundred_texts() => Assert.True(CaseFiles.All.Count() >= 600);
+
+    [Fact]
+    public void Every_text_is_among_the_findings_the_harmless_or_the_unrecognised() => Assert.All(CaseFiles.All, c =>
+    {
+        var result = Screener.Screen(CaseFiles.With(c.Field, c.Text, c.Product));
+        Assert.True(result.Findings.Any(f => f.Input == c.Text) || result.Harmless.Any(h => h.Input == c.Text) || result.Unrecognised.Length > 0, c.Text);
+    });
+}
