@@ -27,9 +27,9 @@ public sealed class VirtualCourse
         var reader = Reader.Of(rater);
         var reading = Severity(day) + (rater == Rater.Subject ? bias.Subject : bias.Investigator)
             + (reader.ErrorSd * person.Chance(3 + (ulong)rater, Place(day)));
-        if (course.CycleBefore(day) is { } cycle)
+        if (course.CycleBefore(day) is not null)
         {
-            reading -= kindness + Reader.Expectation(day - cycle.Day);
+            reading -= kindness + Reader.Expectation(day - course.Sessions[0].Day);
         }
 
         return (Grade)Reader.Cuts.Count(cut => reading > cut);

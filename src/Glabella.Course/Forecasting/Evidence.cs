@@ -61,7 +61,7 @@ internal sealed class Evidence(AreaCourse course, Grade? baseline, bool enrolled
             var cycle = course.CycleBefore(grade.Day);
             var reading = cycle is null
                 ? rates.Untreated
-                : T.Load(ref bench.Severity[0], bench.Mesh.NodeAt(grade.Day) * T.Width) - kindness - T.Of(Reader.Expectation(grade.Day - cycle.Day));
+                : T.Load(ref bench.Severity[0], bench.Mesh.NodeAt(grade.Day) * T.Width) - kindness - T.Of(Reader.Expectation(grade.Day - course.Sessions[0].Day));
             reading = T.Fma(T.Of(reader.PersistentSd), grade.Rater == Rater.Subject ? subjectBias : investigatorBias, reading + T.Of(reader.Bias));
             sum += Elementary.Log(T.Fma(reader.Probability(grade.Grade, reading), T.Of(1 - Slip), T.Of(Slip / 4)));
         }

@@ -37,7 +37,7 @@ internal sealed record Reader(double Bias, double PersistentSd, double ErrorSd)
     public T ModerateOrSevere<T>(T reading)
         where T : struct, ILane<T> => Normal.Below((reading - T.Of(Cuts[1])) * T.Of(1 / ErrorSd));
 
-    /// <summary>What expectation takes off a reading, days after a treatment.</summary>
+    /// <summary>What expectation takes off a reading, days after the first treatment.</summary>
     public static double Expectation(double days) =>
         Population.Current.Expectation.Value * Elementary.Exp(-Population.Current.ExpectationDecay * days);
 }

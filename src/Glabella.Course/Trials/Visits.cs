@@ -18,7 +18,7 @@ internal sealed class Visits
         Subject = new int[count];
         Better = new bool[count];
         Strain = new double[count];
-        Expectation = [.. protocol.Visits.Select(day => Reader.Expectation(day - (course.CycleBefore(day)?.Day ?? 0)))];
+        Expectation = [.. protocol.Visits.Select(day => Reader.Expectation(day))];
         WantedOf = [.. protocol.Visits.Select(day => Array.IndexOf(course.Mesh.WantedNodes, course.Mesh.NodeAt(day)))];
         AsksGlobal = protocol.Endpoints.Any(e => e.Kind == TrialKind.SubjectGlobal);
         AsksStrain = protocol.Endpoints.Any(e => e.Kind == TrialKind.StrainReduction);

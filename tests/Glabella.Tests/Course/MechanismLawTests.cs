@@ -1,0 +1,183 @@
+using CsCheck;
+using Glabella.Course.Mechanism;
+using Glabella.Vocabulary;
+
+namespace Glabella.Tests.Course;
+
+/// <summary>Laws of the equations, section 6 of docs/course/README.md.</summary>
+public sealed class MechanismLawTests
+{
+    private static readonly Gen<double[]> Numbers = Gen.Double[-3.5, 3.5].Array[12];
+    private static readonly Gen<double> Units = Gen.Double[0.5, 400];
+
+    [Fact]
+    public void No_dose_changes_nothing_exactly() => Numbers.Sample(
+        z =>
+        {
+            var person = new Solved<Lane1>(z, [], 400);
+            Assert.All(person.Severity, s => Assert.Equal(person.Severity[0], s));
+            Assert.All(Enumerable.Range(0, 401), day => Assert.Equal((0.0, 1.0, 1.0, 1.0), person.States(day)));
+        },
+        iter: 200);
+
+    [Fact]
+    public void A_wholly_neutralised_dose_is_the_untreated_line() => Numbers.Sample(
+        z =>
+        {
+            var person = new Solved<Lane1>(z, [(0, 20)], 200, factor: 0);
+            Assert.All(person.Severity, s => Assert.Equal(person.Severity[0], s));
+        },
+        iter: 100);
+
+    [Fact]
+    public void More_units_never_raise_the_line() => Gen.Select(Numbers, Units, Units).Sample(
+        (z, a, b) =>
+        {
+            var less = new Solved<Lane1>(z, [(0, Math.Min(a, b)), (120, 20)], 300);
+            var more = new Solved<Lane1>(z, [(0, Math.Max(a, b)), (120, 20)], 300);
+            Assert.All(less.Severity.Zip(more.Severity), pair => Assert.True(pair.Second <= pair.First + 2e-5));
+        },
+        iter: 200);
+
+    [Fact]
+    public void States_stay_in_their_ranges_for_any_dose_and_many_treatments() => Gen.Select(Numbers, Gen.Double[-3, 9], Gen.Int[1, 60]).Sample(
+        (z, log, count) =>
+        {
+            var person = new Solved<Lane1>(z, [.. Enumerable.Range(0, count).Select(i => (7.0 * i, Math.Pow(10, log)))], (7 * count) + 100);
+            Assert.All(person.Severity, s => Assert.InRange(s, 0, person.Severity[0]));
+            for (var day = 0; day < person.Days; day++)
+            {
+                var (light, intact, transmission, muscle) = person.States(day);
+                Assert.True(light >= 0 && double.IsFinite(light));
+                Assert.InRange(intact, 0, 1);
+                Assert.InRange(transmission, 0, 1);
+                Assert.InRange(muscle, 0.84, 1);
+            }
+        },
+        iter: 60);
+
+    [Fact]
+    public void A_thousand_treatments_stay_finite()
+    {
+        var person = new Solved<Lane1>(new double[12], [.. Enumerable.Range(0, 1000).Select(i => (2.0 * i, 400.0))], 2100);
+        Assert.All(person.Severity, s => Assert.InRange(s, 0, person.Severity[0]));
+    }
+
+    [Fact]
+    public void Units_of_one_session_add_before_they_saturate_and_two_sessions_saturate_apart()
+    {
+        // sat(2) = 2 (1 + 1/us)/(1 + 2/us) with us = 59.10/20: the worked examples' 40 U are 1.596374 reference doses.
+        var once = new Solved<Lane1>(new double[12], [(0, 40)], 30);
+        Assert.Equal(1.596374 * 17.28388, once.Amounts[0], 2e-4);
+        var twice = new Solved<Lane1>(new double[12], [(0, 20), (1e-6, 20)], 30);
+        Assert.Equal(2 * 17.28388, twice.Amounts.Sum(), 2e-4);
+    }
+
+    [Fact]
+    public void Two_sessions_a_moment_apart_are_nearly_one_of_their_sum()
+    {
+        // Without saturation: two sessions of A·u each against one of 2·A·u, so the amounts are set by hand.
+        var apart = new Solved<Lane1>(new double[12], [(0, 20), (1e-6, 20)], 120);
+        var together = new Solved<Lane1>(new double[12], [(0, 20)], 120, factor: 2);
+        foreach (var day in Enumerable.Range(1, 120))
+        {
+            Assert.Equal(together.On(day), apart.On(day), 1e-4);
+        }
+    }
+
+    [Fact]
+    public void Cycles_two_thousand_days_apart_do_not_know_each_other()
+    {
+        var alone = new Solved<Lane1>(new double[12], [(0, 20)], 300);
+        var second = new Solved<Lane1>(new double[12], [(0, 20), (2000, 20)], 2300);
+        foreach (var day in Enumerable.Range(0, 300))
+        {
+            Assert.Equal(alone.On(day), second.On(2000 + day), 1e-9);
+        }
+    }
+
+    [Fact]
+    public void What_leaves_the_chain_and_what_is_in_it_is_the_dose() => Gen.Select(Gen.Double[-3, 2], Gen.Double[-6, 1]).Sample(
+        (logKa, logKl) =>
+        {
+            double ka = Math.Exp(logKa), kl = Math.Exp(logKl), kt = 18, fb = 0.5, days = 20;
+            var (depot, bound, light, gone) = (1.0, 0.0, 0.0, 0.0);
+            const int steps = 4000;
+            var h = days / steps;
+            var p = Propagator<Lane1>.Over(new(h), new(ka), new(kt), new(kl), fb);
+            double Lost(double d, double l) => ((1 - fb) * ka * d) + (kl * l);
+            for (var i = 0; i < steps; i += 2)
+            {
+                // Simpson's rule over what leaves, between exact states.
+                var (d1, b1, l1) = After(p, depot, bound, light);
+                var (d2, b2, l2) = After(p, d1, b1, l1);
+                gone += h / 3 * (Lost(depot, light) + (4 * Lost(d1, l1)) + Lost(d2, l2));
+                (depot, bound, light) = (d2, b2, l2);
+            }
+
+            Assert.Equal(1, depot + bound + light + gone, 1e-6);
+        },
+        iter: 50);
+
+    [Fact]
+    public void The_chain_is_continuous_where_rates_are_equal() => Gen.Select(Gen.Double[-4, 3], Gen.Double[-2, 0.3]).Sample(
+        (logRate, logStep) =>
+        {
+            double rate = Math.Exp(logRate), h = Math.Exp(logStep);
+            var equal = Propagator<Lane1>.Over(new(h), new(rate), new(rate), new(rate), 1);
+
+            // Of three equal rates: e^-x · x²/2 (gamma distribution).
+            Assert.Equal(Math.Exp(-rate * h) * rate * rate * h * h / 2, Elementary.One(equal.LightDepot), 1e-13);
+            foreach (var apart in new[] { 1e-12, 1e-9, 1e-6, 1e-3, 9e-3 / h / rate, 1.1e-2 / h / rate })
+            {
+                var near = Propagator<Lane1>.Over(new(h), new(rate), new(rate * (1 + apart)), new(rate * (1 - apart)), 1);
+                Assert.Equal(Elementary.One(equal.LightDepot), Elementary.One(near.LightDepot), Math.Max(1e-13, apart * Elementary.One(equal.LightDepot) * (1 + rate * h)));
+            }
+        },
+        iter: 300);
+
+    [Fact]
+    public void One_four_and_eight_persons_at_a_time_give_the_same_bits() => Gen.Select(Numbers, Units).Sample(
+        (z, units) =>
+        {
+            (double, double)[] sessions = [(0, units), (100, 20), (130, 5)];
+            var one = new Solved<Lane1>(z, sessions, 250);
+            var four = new Solved<Lane4>(z, sessions, 250);
+            var eight = new Solved<Lane8>(z, sessions, 250);
+            Assert.Equal(one.Severity, four.Severity);
+            Assert.Equal(one.Severity, eight.Severity);
+        },
+        iter: 100);
+
+    [Fact]
+    public void A_second_product_keeps_its_own_loss_of_light_chain()
+    {
+        // Long after a daxibotulinumtoxinA session its light chain outlasts that of onabotulinumtoxinA of the same amount.
+        var mixed = new Solved<Lane1>(new double[12], [(0, 20)], 400, then: (1, Products.DaxibotulinumtoxinA, 40));
+        var alone = new Solved<Lane1>(new double[12], [(0, 20)], 400);
+        var ratio = mixed.States(400).Light / alone.States(400).Light;
+        Assert.True(ratio > 3, $"light chain on day 400 is {ratio} times as much");
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(-1)]
+    public void Days_that_are_none_are_refused(double day) =>
+        Assert.Throws<ArgumentException>(() => Mesh.Lay([0, day], [], 100));
+
+    [Fact]
+    public void Sessions_out_of_order_are_refused() => Assert.Throws<ArgumentException>(() => Mesh.Lay([10, 5], [], 100));
+
+    [Fact]
+    public void A_dose_falls_on_its_own_node()
+    {
+        var mesh = Mesh.Lay([0, 0.3, 77.77], [1, 90.5], 120);
+        Assert.Equal([0, 0.3, 77.77], mesh.SessionNodes.Select(n => mesh.Times[n]));
+        Assert.Equal([1, 90.5], mesh.WantedNodes.Select(n => mesh.Times[n]));
+        Assert.All(mesh.Kinds.Select((k, i) => mesh.Times[i + 1] - mesh.Times[i] - mesh.Lengths[k]), d => Assert.Equal(0, d, 1e-12));
+    }
+
+    private static (double, double, double) After(Propagator<Lane1> p, double d, double b, double l) =>
+        (d * Elementary.One(p.DepotDepot), Elementary.One(p.Bound(new(d), new(b))), Elementary.One(p.Light(new(d), new(b), new(l))));
+}
