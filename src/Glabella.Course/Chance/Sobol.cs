@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 namespace Glabella.Course.Chance;
 
 /// <summary>
@@ -17,6 +18,7 @@ internal static class Sobol
     /// <param name="seed">Seed of the scrambling.</param>
     /// <param name="first">First point, a multiple of 256.</param>
     /// <param name="points">Where they go.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fill(int dimension, ulong seed, int first, Span<double> points)
     {
         var (group, within) = Math.DivRem(dimension, Dimensions);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Glabella.Course.Mechanism;
 
 namespace Glabella.Course.Forecasting;
@@ -16,6 +17,7 @@ internal sealed class BlockCurve<T>(int days, int blockSize)
     private bool treatedBefore, treated;
 
     /// <summary>Adds a handful; <paramref name="place"/> is its place in the block, a multiple of the width.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(Bench<T> bench, AreaCourse course, int[] members, int count, int place, long[] weights, T bias, T kindness)
     {
         treated = course.Sessions.Length > 0;
@@ -45,6 +47,7 @@ internal sealed class BlockCurve<T>(int days, int blockSize)
     }
 
     /// <summary>Counts the block and empties it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Flush(CurveSums total, int block, int count)
     {
         for (var i = 0; i < count; i++)

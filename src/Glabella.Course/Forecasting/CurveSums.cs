@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Glabella.Course.Mechanism;
 using Glabella.Course.Raters;
 
@@ -23,6 +24,16 @@ internal sealed class CurveSums(int days, int blocks)
 
     public int Days => days;
 
+    /// <summary>
+    /// The figures of one summed day: means of severity (at most 3), light chain, SNAP-25, transmission and muscle; 10 % and 90 % quantile of
+    /// severity; shares of the four grades.
+    /// </summary>
+    public double[] Day(int place, long totalWeight) =>
+    [
+        Mean(place, 0, totalWeight), Mean(place, 1, totalWeight), Mean(place, 2, totalWeight), Mean(place, 3, totalWeight), Mean(place, 4, totalWeight),
+        Quantile(place, 0.1, totalWeight), Quantile(place, 0.9, totalWeight), .. Grades(place, totalWeight),
+    ];
+
     /// <summary>Mean of a quantity over all members, blocks in their order.</summary>
     public double Mean(int day, int quantity, double totalWeight)
     {
@@ -36,6 +47,7 @@ internal sealed class CurveSums(int days, int blocks)
     }
 
     /// <summary>Quantile of severity, linear within a bin.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Quantile(int day, double share, long totalWeight)
     {
         var wanted = share * totalWeight;
@@ -55,6 +67,7 @@ internal sealed class CurveSums(int days, int blocks)
     }
 
     /// <summary>Shares of the four grades.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double[] Grades(int day, double totalWeight)
     {
         double[] above = new double[3];

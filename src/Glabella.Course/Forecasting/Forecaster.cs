@@ -69,16 +69,15 @@ public static class Forecaster
     {
         var sums = result.Curves[area];
         var total = result.Weights.Sum();
+        var summed = Enumerable.Range(0, sums.Days).Select(place => sums.Day(place, total)).ToArray();
         var days = ImmutableArray.CreateBuilder<CurveDay>(@case.HorizonDays + 1);
         for (var day = 0; day <= @case.HorizonDays; day++)
         {
-            var grades = sums.Grades(day, total);
-            double Mean(int quantity) => sums.Mean(day, quantity, total);
+            double On(int figure) => CurveDays.On(day, place => summed[place][figure]);
+            double Share(int figure) => Math.Clamp(On(figure), 0, 1);
             days.Add(new(
-                day, @case.Date?.PlusDays(day),
-                new(Mean(0), Math.Min(sums.Quantile(day, 0.1, total), 3), Math.Min(sums.Quantile(day, 0.9, total), 3)),
-                grades[0], grades[1], grades[2], grades[3],
-                Mean(1), Math.Clamp(Mean(2), 0, 1), Math.Clamp(Mean(3), 0, 1), Math.Clamp(Mean(4), 0, 1)));
+                day, @case.Date?.PlusDays(day), new(On(0), Math.Min(On(5), 3), Math.Min(On(6), 3)),
+                Share(7), Share(8), Share(9), Share(10), Math.Max(On(1), 0), Share(2), Share(3), Share(4)));
         }
 
         return days.MoveToImmutable();

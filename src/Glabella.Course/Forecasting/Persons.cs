@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Glabella.Course.Mechanism;
 
 namespace Glabella.Course.Forecasting;
@@ -7,6 +8,7 @@ namespace Glabella.Course.Forecasting;
 internal sealed class Persons(Ensemble ensemble, Population population, PracticeEffects practice, AreaCourse course)
 {
     /// <summary>Fills amounts and loss rates of a bench and returns the other rates.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Rates<T> Prepare<T>(int[] members, Bench<T> bench)
         where T : struct, ILane<T>
     {
@@ -108,6 +110,7 @@ internal sealed class Persons(Ensemble ensemble, Population population, Practice
             : T.Of(0);
 
     /// <summary>Numbers of the chosen members.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Gather<T>(double[] column, int[] members)
         where T : struct, ILane<T>
     {

@@ -11,7 +11,7 @@ internal static class Setup
     public static RunSetup Of(ForecastCase @case, int end)
     {
         var file = ParameterFile.Current;
-        var curve = Enumerable.Range(0, end + 1).Select(day => (double)day).ToArray();
+        double[] curve = [.. CurveDays.Nodes(end)];
         var planned = @case.Planned.Select(p => p.Area).ToArray();
 
         // Areas that are not planned today, but of which something is known, tell about the person.
@@ -34,7 +34,7 @@ internal static class Setup
                 .GroupBy(s => (s.Day, s.Product)).Select(g => new Session(g.Key.Day, g.Key.Product, g.Select(s => s.Units).Order().Sum()))
                 .Where(s => s.Units > 0).OrderBy(s => s.Day).ThenBy(s => s.Product.Name, StringComparer.Ordinal).ToArray();
             var isPlanned = order < planned.Length;
-            var last = Math.Max(end, seen.Select(s => s.Day).DefaultIfEmpty(0).Max());
+            var last = Math.Max(curve[^1], seen.Select(s => s.Day).DefaultIfEmpty(0).Max());
             var course = new AreaCourse(order, file.Areas[area.Id], sessions, isPlanned ? curve : [], [.. seen.Select(s => s.Day)], last);
             courses.Add(course);
             evidence.Add(new(course, isPlanned ? @case.Baseline : null, isPlanned, seen, said));
@@ -42,6 +42,6 @@ internal static class Setup
 
         return new(
             new SobolEnsemble(@case.Members, @case.Seed), @case.Practice ?? Unknown, [.. courses], [.. evidence],
-            planned.Length, end + 1, @case.Threads ?? 1);
+            planned.Length, curve.Length, @case.Threads ?? 1);
     }
 }

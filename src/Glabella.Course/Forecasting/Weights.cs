@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Glabella.Course.Mechanism;
 
 namespace Glabella.Course.Forecasting;
@@ -41,31 +42,33 @@ internal static class Weights
     /// Quantiles of the values that are not NaN: the smallest value whose cumulated weight reaches the share; +∞ values come last.
     /// </summary>
     /// <returns>The quantiles and the share of weight that is not NaN.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (double[] Quantiles, double Share) Quantiles(double[] values, long[] weights, ReadOnlySpan<double> shares)
     {
         long total = 0, happens = 0;
-        var order = new List<(double Value, long Weight)>(values.Length);
+        var known = new double[values.Length];
+        var weight = new long[values.Length];
+        var count = 0;
         for (var i = 0; i < values.Length; i++)
         {
             total += weights[i];
             if (!double.IsNaN(values[i]) && weights[i] > 0)
             {
                 happens += weights[i];
-                order.Add((values[i], weights[i]));
+                (known[count], weight[count++]) = (values[i], weights[i]);
             }
         }
 
-        order.Sort(static (a, b) => a.Value.CompareTo(b.Value));
+        Array.Sort(known, weight, 0, count);
         var quantiles = new double[shares.Length];
         quantiles.AsSpan().Fill(double.NaN);
         long cumulated = 0;
-        var next = 0;
-        foreach (var (value, weight) in order)
+        for (int i = 0, next = 0; i < count; i++)
         {
-            cumulated += weight;
+            cumulated += weight[i];
             while (next < shares.Length && cumulated >= shares[next] * happens)
             {
-                quantiles[next++] = value;
+                quantiles[next++] = known[i];
             }
         }
 

@@ -46,6 +46,7 @@ internal static class Normal
     public static double Below(double x) => Elementary.One(Below(new Lane1(x)));
 
     /// <summary>The x below which a share p, 0 &lt; p &lt; 1, lies (Wichura, algorithm AS 241, relative error about 1e-16).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Quantile(double p)
     {
         var q = p - 0.5;

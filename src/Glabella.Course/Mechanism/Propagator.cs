@@ -12,6 +12,7 @@ internal struct Propagator<T>
     public T DepotDepot, BoundDepot, BoundBound, LightDepot, LightBound, LightLight;
 
     /// <summary>The step of length h, days.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Propagator<T> Over(T h, T ka, T kt, T kl, double boundShare)
     {
         var fb = T.Of(boundShare);
@@ -48,6 +49,7 @@ internal struct Propagator<T>
     public readonly T Bound(T depot, T bound) => T.Fma(BoundDepot, depot, BoundBound * bound);
 
     /// <summary>∫ e^(−a s) e^(−b (h−s)) ds = (e^(−a h) − e^(−b h))/(b − a), in any order of the rates and when they are equal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T First(T a, T b, T h)
     {
         var slow = T.Min(a, b);
@@ -59,6 +61,7 @@ internal struct Propagator<T>
     /// Second divided difference of e^(−k h) over three rates: sorted, divided by the widest gap,
     /// a series where that gap is small.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T Second(T a, T b, T c, T h)
     {
         var low = T.Min(a, T.Min(b, c));

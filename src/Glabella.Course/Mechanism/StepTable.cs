@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 namespace Glabella.Course.Mechanism;
 
 /// <summary>What a step of one length needs of the persons' rates.</summary>
@@ -11,6 +12,7 @@ internal struct Step<T>
 /// <summary>Steps of all lengths of a mesh; each is made from the step of half its length where there is one.</summary>
 internal static class StepTable
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fill<T>(Step<T>[] table, double[] lengths, Fixed fix, in Rates<T> rates, T loss)
         where T : struct, ILane<T>
     {

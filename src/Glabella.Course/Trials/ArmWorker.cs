@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Glabella.Course.Forecasting;
 using Glabella.Course.Mechanism;
 
@@ -133,6 +134,7 @@ internal sealed class ArmWorker<T>
         Fill(other, lane, b);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Count(int replicate, int subject, int lane)
     {
         if (replicate != tallied)
