@@ -114,6 +114,25 @@ public sealed partial class Answers : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_two_who_change_a_person_at_once_the_second_is_told_and_loses_nothing()
+    {
+        var id = await _house.Register("Ruth Adeyemi", new(1979, 5, 12));
+        using var visitor = new FormClient(_house.Home);
+        await visitor.SignIn();
+        using var page = await visitor.Get($"/patients/{id}");
+        var version = Regex.Match(await page.Content.ReadAsStringAsync(Cancel), "name=\"Input.Version\" value=\"([^\"]+)\"").Groups[1].Value;
+        (string, string)[] person = [("Input.Version", version), ("Input.Name", "Ruth Adeyemi"), ("Input.BirthDate", "12 5 1979"), ("Input.MayContact", "true")];
+
+        using var first = await visitor.Post($"/patients/{id}", "details", [.. person, ("Input.Phone", "020 7946 0100")]);
+        Assert.Equal(HttpStatusCode.Found, first.StatusCode);
+        using var second = await visitor.Post($"/patients/{id}", "details", [.. person, ("Input.Phone", "020 7946 0200")]);
+        Assert.Equal(HttpStatusCode.OK, second.StatusCode);
+        var told = await second.Content.ReadAsStringAsync(Cancel);
+        Assert.Contains("Somebody else changed these details meanwhile.", told, StringComparison.Ordinal);
+        Assert.Contains("value=\"020 7946 0200\"", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_unknown_record_is_not_found_with_a_page()
     {
         using var visitor = new FormClient(_house.Home);

@@ -82,6 +82,22 @@ public sealed class Serve : IDisposable
         Assert.Equal(0, await call.Ended());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Only_behind_a_proxy_is_its_word_taken_that_the_visitor_came_by_https(bool behindProxy)
+    {
+        using var call = new Call(["serve", "--urls", "http://127.0.0.1:0", "--data", _folder, .. behindProxy ? ["--behind-proxy"] : Array.Empty<string>()]);
+        using var client = new HttpClient { BaseAddress = await call.Ready() };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/setup");
+        request.Headers.Add("X-Forwarded-Proto", "https");
+        request.Headers.Add("X-Forwarded-For", "203.0.113.7");
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.All(answer.Headers.GetValues("Set-Cookie"), cookie => Assert.Equal(behindProxy, cookie.Contains("; secure", StringComparison.Ordinal)));
+        call.Interrupt();
+        Assert.Equal(0, await call.Ended());
+    }
+
     [Fact]
     public async Task A_certificate_without_its_key_or_that_is_none_is_one_sentence()
     {
