@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Glabella.Screening.Facts;
+using Glabella.Screening.Names;
+using Glabella.Screening.Reading;
 
 namespace Glabella.Screening;
 
@@ -37,6 +39,15 @@ public static class Screener
             [.. texts.DidYouMean],
             missing,
             [.. texts.Harmless]);
+    }
+
+    /// <summary>Known names that begin with these letters, at most eight, the shortest first; empty for fewer than two letters.</summary>
+    /// <param name="letters">What was typed so far, in any letter case.</param>
+    /// <param name="list"><c>medications</c>, <c>conditions</c> or <c>allergies</c>.</param>
+    public static ImmutableArray<string> Suggest(string letters, string list)
+    {
+        ArgumentNullException.ThrowIfNull(letters);
+        return Suggestions.Of(letters, list switch { "medications" => Question.Medications, "allergies" => Question.Allergies, _ => Question.Conditions });
     }
 
     private static Decision Decide(IEnumerable<Finding> findings, bool incomplete)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Glabella.Components;
+using Glabella.Pages.Intake;
 using Glabella.Practice;
 using Microsoft.AspNetCore.HttpOverrides;
 
@@ -100,5 +101,6 @@ public static class WebHost
         app.MapRazorComponents<App>();
         app.MapHealth();
         app.MapSignIn();
+        app.MapNameSuggestions();
     }
 }

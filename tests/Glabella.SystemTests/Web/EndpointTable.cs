@@ -51,6 +51,7 @@ internal static class EndpointTable
         ["/stock/vials/{Id:guid}/waste"] = Chart,
 
         // Acts without a page
+        ["/names/{list}"] = Everybody,
         ["/passkeys/creation-options"] = Staff,
         ["/passkeys/request-options"] = Everybody,
         ["/sign-out"] = Everybody,
