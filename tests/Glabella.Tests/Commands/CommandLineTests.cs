@@ -26,6 +26,27 @@ public sealed class CommandLineTests
         Assert.Contains(nearest, problem.GetProperty("candidates").EnumerateArray().Select(c => c.GetString()));
     }
 
+    [Theory]
+    [InlineData("forecast --product Botox --units --json", "--units")]
+    [InlineData("forecast --json --units", "--units")]
+    [InlineData("forecast --seed 1 --seed 2 --json", "--seed")]
+    [InlineData("forecast --json --quiet=yes", "--quiet")]
+    public async Task An_option_that_lacks_its_value_or_has_one_too_many_is_named(string call, string option)
+    {
+        var (code, output, error) = await Run(call.Split(' '));
+        Assert.Equal((2, ""), (code, output));
+        var problem = JsonDocument.Parse(error).RootElement;
+        Assert.Equal(("INP-010", option), (problem.GetProperty("code").GetString(), problem.GetProperty("field").GetString()));
+    }
+
+    [Fact]
+    public async Task A_word_that_is_the_programs_own_name_is_a_word()
+    {
+        var (code, output, _) = await Run("explain", "glabella");
+        Assert.Equal(0, code);
+        Assert.Contains("glabellar lines", output, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public async Task Help_of_a_command_is_the_same_by_both_ways()
     {

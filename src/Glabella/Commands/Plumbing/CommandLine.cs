@@ -143,14 +143,13 @@ internal static class CommandLine
     private static (Invocation? Call, Problem? Problem) Parse(GlabellaCommand command, string[] words, CommandStreams streams, CancellationToken interrupted)
     {
         var known = command.Options.Concat(CommandOption.Common).ToDictionary(o => o.Name, StringComparer.Ordinal);
-        if (UnknownOption(command, words, known) is { } unknown)
+        if (WrongOption(command, words, known) is { } wrong)
         {
-            return (null, unknown);
+            return (null, wrong);
         }
 
-        var root = new RootCommand();
-        root.Options.Clear();
-        root.Directives.Clear();
+        // No word can be this name: System.CommandLine drops a first word that repeats it ("explain glabella").
+        var root = new Command("<call>");
         var argument = new Argument<string[]>("arguments") { Arity = ArgumentArity.ZeroOrMore };
         root.Arguments.Add(argument);
         var options = known.Values.Select(o => (Option)new Option<string[]>(o.Name)
@@ -169,11 +168,6 @@ internal static class CommandLine
             }
 
             var spec = known[option.Name];
-            if (spec.Placeholder is not null && result.Tokens.Count < result.IdentifierTokenCount)
-            {
-                return (null, new Problem("INP-010", $"{spec.Name} needs a value: {spec.Meaning}.", spec.Name));
-            }
-
             if (!spec.Repeatable && !spec.TakesMany && spec.Placeholder is not null && result.Tokens.Count > 1)
             {
                 return (null, new Problem("INP-010", $"{spec.Name} is given twice; it takes one value.", spec.Name));
@@ -196,10 +190,15 @@ internal static class CommandLine
         return (new Invocation(arguments, values, streams, interrupted), null);
     }
 
-    private static Problem? UnknownOption(GlabellaCommand command, string[] words, Dictionary<string, CommandOption> known)
+    /// <summary>
+    /// The first option that is unknown, lacks its value or has one too many. A value that begins with two hyphens is only
+    /// taken after "=", which System.CommandLine does not insist on.
+    /// </summary>
+    private static Problem? WrongOption(GlabellaCommand command, string[] words, Dictionary<string, CommandOption> known)
     {
-        foreach (var word in words.TakeWhile(w => w != "--"))
+        for (var i = 0; i < words.Length && words[i] != "--"; i++)
         {
+            var word = words[i];
             var name = word.Split('=')[0];
             if (word.StartsWith("--", StringComparison.Ordinal) && !known.ContainsKey(name))
             {
@@ -210,6 +209,11 @@ internal static class CommandLine
             if (known.TryGetValue(name, out var option) && option.Placeholder is null && word.Contains('=', StringComparison.Ordinal))
             {
                 return new Problem("INP-010", $"{name} takes no value.", name);
+            }
+
+            if (option?.Placeholder is not null && word == name && (i + 1 == words.Length || words[i + 1].StartsWith("--", StringComparison.Ordinal)))
+            {
+                return new Problem("INP-010", $"{name} needs a value: {option.Meaning}.", name);
             }
         }
 
