@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Glabella.Screening.Facts;
 using Glabella.Screening.Names;
-using Glabella.Screening.Reading;
 
 namespace Glabella.Screening;
 
@@ -41,14 +40,21 @@ public static class Screener
             [.. texts.Harmless]);
     }
 
-    /// <summary>Known names that begin with these letters, at most eight, the shortest first; empty for fewer than two letters.</summary>
+    /// <summary>
+    /// Names that begin with what somebody has typed, for completing it on a form; empty below two letters.
+    /// Whatever is chosen, the reader understands.
+    /// </summary>
+    public static ImmutableArray<Suggestion> Suggest(string prefix, SuggestionList list, int atMost = 8)
+    {
+        ArgumentNullException.ThrowIfNull(prefix);
+        return [.. Suggestions.For(list).SelectMany(names => names.Begin(prefix, atMost)).Take(atMost)];
+    }
+
+    /// <summary>The texts of <see cref="Suggest(string, SuggestionList, int)"/>, at most eight, for a list named as in an intake document.</summary>
     /// <param name="letters">What was typed so far, in any letter case.</param>
     /// <param name="list"><c>medications</c>, <c>conditions</c> or <c>allergies</c>.</param>
-    public static ImmutableArray<string> Suggest(string letters, string list)
-    {
-        ArgumentNullException.ThrowIfNull(letters);
-        return Suggestions.Of(letters, list switch { "medications" => Question.Medications, "allergies" => Question.Allergies, _ => Question.Conditions });
-    }
+    public static ImmutableArray<string> Suggest(string letters, string list) =>
+        [.. Suggest(letters, list switch { "medications" => SuggestionList.Medications, "allergies" => SuggestionList.Allergies, _ => SuggestionList.Conditions }).Select(s => s.Text)];
 
     private static Decision Decide(IEnumerable<Finding> findings, bool incomplete)
     {

@@ -1,47 +1,88 @@
 using System.Collections.Immutable;
-using System.Text;
 using Glabella.Screening.Reading;
 
 namespace Glabella.Screening.Names;
 
-/// <summary>Names that begin with some letters: for a field that helps while somebody types.</summary>
-internal static class Suggestions
+/// <summary>Names in alphabetical order, for completing what somebody types. Made when somebody first types.</summary>
+internal sealed class Suggestions
 {
-    /// <summary>How many are given at most.</summary>
-    public const int Most = 8;
+    private static readonly Lazy<Suggestions> Drugs = new(OfDrugs);
+    private static readonly Lazy<Suggestions> Conditions = new(() => OfTerms(Terms.Conditions));
+    private static readonly Lazy<Suggestions> Classes = new(() => OfTerms(Terms.Classes));
+    private static readonly Lazy<Suggestions> Allergens = new(() => OfTerms(Terms.Allergens));
 
-    /// <summary>The shortest names first; none for fewer than two letters.</summary>
-    public static ImmutableArray<string> Of(string letters, Question question)
+    private readonly (string Key, string Means, int Rank)[] names;
+
+    private Suggestions(IEnumerable<(string Key, string Means, int Rank)> names) =>
+        this.names = [.. names.OrderBy(n => n.Key, StringComparer.Ordinal)];
+
+    /// <summary>The names for a list.</summary>
+    public static ImmutableArray<Suggestions> For(SuggestionList list) => list switch
     {
-        var prefix = Phrase.Fold(letters);
-        if (prefix.Length < 2)
+        SuggestionList.Medications => [Drugs.Value, Classes.Value],
+        SuggestionList.Conditions => [Conditions.Value],
+        _ => [Allergens.Value, Drugs.Value],
+    };
+
+    /// <summary>Names that begin so: nonproprietary and canonical ones first, then short ones.</summary>
+    public IEnumerable<Suggestion> Begin(string prefix, int atMost)
+    {
+        var key = Phrase.Fold(prefix);
+        if (key.Length < 2)
         {
             return [];
         }
 
-        var names = question switch
+        var found = new List<(string Key, string Means, int Rank)>();
+        for (var i = First(key); i < names.Length && names[i].Key.StartsWith(key, StringComparison.Ordinal) && found.Count < 2000; i++)
         {
-            Question.Medications => Drugs(prefix).Concat(Of(Terms.Classes, prefix)),
-            Question.Allergies => Of(Terms.Allergens, prefix).Concat(Drugs(prefix)),
-            _ => Of(Terms.Conditions, prefix),
-        };
-        return [.. names.Distinct(StringComparer.Ordinal).OrderBy(n => n.Length).ThenBy(n => n, StringComparer.Ordinal).Take(Most)];
+            found.Add(names[i]);
+        }
+
+        return found
+            .OrderBy(n => n.Rank)
+            .ThenBy(n => n.Key.Length)
+            .ThenBy(n => n.Key, StringComparer.Ordinal)
+            .DistinctBy(n => n.Key)
+            .Take(atMost)
+            .Select(n => new Suggestion(n.Rank == 1 ? char.ToUpperInvariant(n.Key[0]) + n.Key[1..] : n.Key, n.Means));
     }
 
-    private static IEnumerable<string> Of(Terms terms, string prefix) => terms.Words
-        .Where(w => !w.Value.Translation && w.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(w => w.Key);
-
-    private static List<string> Drugs(string prefix)
+    private int First(string key)
     {
-        var (table, wanted, found) = (NameTable.Current, Encoding.UTF8.GetBytes(prefix), new List<string>());
-        for (var i = 0; i < table.Count; i++)
+        int low = 0, high = names.Length;
+        while (low < high)
         {
-            if (table.NameUtf8(i).StartsWith(wanted) && table.IsTarget(i))
+            var middle = (low + high) / 2;
+            if (string.CompareOrdinal(names[middle].Key, key) < 0)
             {
-                found.Add(table.Name(i));
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
             }
         }
 
-        return found;
+        return low;
     }
+
+    private static Suggestions OfDrugs()
+    {
+        var table = NameTable.Current;
+        return new Suggestions(Enumerable.Range(0, table.Count).Where(table.IsTarget).Select(i =>
+        {
+            var meaning = table.Meanings(i)[0];
+            var rank = meaning.Kind switch
+            {
+                NameKind.Nonproprietary => 0,
+                NameKind.Brand => 1,
+                _ => 2,
+            };
+            return (table.Name(i), string.Join(" + ", meaning.Parts.Select(p => p.Name)), rank);
+        }));
+    }
+
+    private static Suggestions OfTerms(Terms terms) =>
+        new(terms.Words.Select(w => (w.Key, w.Value.Term.Name, w.Value.Translation ? 2 : Phrase.Fold(w.Value.Term.Name) == w.Key ? 0 : 1)));
 }
