@@ -51,7 +51,34 @@ internal static class Serving
         return 0;
     }
 
-    private static Task<Problem?> Fill(Invocation call, WebApplication app, WebOptions options) => Task.FromResult<Problem?>(null);
+    /// <summary>With <c>--demo</c>, fills an empty record with the fictional practice and says how to sign in.</summary>
+    private static async Task<Problem?> Fill(Invocation call, WebApplication app, WebOptions options)
+    {
+        if (!options.Demo)
+        {
+            return null;
+        }
+
+        await using var scope = app.Services.CreateAsyncScope();
+        var outcome = await scope.ServiceProvider.GetRequiredService<DemoPractice>().Fill(new DemoProgressLine(call), call.Interrupted);
+        if (outcome is DemoPractice.Outcome.HasPatients refused)
+        {
+            return new Problem(refused.Problem.Code, refused.Problem.Sentence, "--demo", refused.Problem.ExitCode);
+        }
+
+        if (!call.Quiet)
+        {
+            await call.Streams.Error.WriteLineAsync(outcome is DemoPractice.Outcome.Filled filled
+                ? $"A fictional practice was made: {filled.Patients} people, {filled.Treatments} treatments. Nobody in it exists."
+                : "The fictional practice made earlier is here; its schedule is that of the day it was made.");
+            foreach (var account in DemoPractice.Printed)
+            {
+                await call.Streams.Error.WriteLineAsync($"  {account.Email,-28} password: {account.Password}   {account.RoleNames}");
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Nobody has an account yet: the owner proves to be at this terminal.</summary>
     private static async Task SayCode(Invocation call, WebApplication app)
