@@ -12,9 +12,12 @@ internal static class Check
         {
             yield return new(field, expected);
         }
-        else if (value.Trim().Length > longest)
+        else
         {
-            yield return new(field, $"At most {longest} characters.");
+            foreach (var problem in NotLonger(value, field, longest))
+            {
+                yield return problem;
+            }
         }
     }
 
@@ -23,6 +26,10 @@ internal static class Check
         if (value is not null && value.Trim().Length > longest)
         {
             yield return new(field, $"At most {longest} characters.");
+        }
+        else if (value?.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) == true)
+        {
+            yield return new(field, "It holds signs that cannot be printed; type it again.");
         }
     }
 

@@ -44,10 +44,13 @@ internal static class PostgresStart
         }
     }
 
+    /// <summary>Whether the database itself is there.</summary>
+    public static Task<bool> Exists(ClinicDb db, CancellationToken cancel) => db.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancel);
+
     private static async Task Create(ClinicDb db, CancellationToken cancel)
     {
         var creator = db.GetService<IRelationalDatabaseCreator>();
-        if (!await creator.ExistsAsync(cancel).ConfigureAwait(false))
+        if (!await Exists(db, cancel).ConfigureAwait(false))
         {
             try
             {

@@ -91,9 +91,20 @@ internal static class SqliteStart
             throw new InvalidOperationException("The migrated copy is not whole; the record was left as it was.");
         }
 
+        TakePlace(folder, made);
+    }
+
+    /// <summary>Puts a finished file in the place of the record, by a rename; what was there is kept beside it as <c>glabella.db.before</c>.</summary>
+    internal static void TakePlace(PracticeData.Folder folder, string made)
+    {
         if (File.Exists(folder.File))
         {
             File.Copy(folder.File, folder.File + ".before", overwrite: true);
+            if (File.Exists(folder.File + "-wal"))
+            {
+                // Left by a killed program; without it the copy would lack the last entries.
+                File.Copy(folder.File + "-wal", folder.File + ".before-wal", overwrite: true);
+            }
         }
 
         Remove(folder.File + "-wal", sideFiles: false);

@@ -13,6 +13,9 @@ internal static class CommandList
         new ExplainCommand(),
         new ProductsCommand(),
         new ServeCommand(),
+        new BackupCommand(),
+        new RestoreCommand(),
+        new VerifyCommand(),
     ];
 
     /// <summary>The command of that name, or null.</summary>
