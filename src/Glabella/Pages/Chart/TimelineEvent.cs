@@ -8,4 +8,5 @@ namespace Glabella.Pages.Chart;
 /// <param name="Title">What.</param>
 /// <param name="Text">Details, or null.</param>
 /// <param name="Major">A treatment.</param>
-public sealed record TimelineEvent(LocalDate Date, Instant At, string Title, string? Text, bool Major = false);
+/// <param name="Href">Where the signed record stands, or null.</param>
+public sealed record TimelineEvent(LocalDate Date, Instant At, string Title, string? Text, bool Major = false, string? Href = null);

@@ -38,7 +38,7 @@ internal static class Timelines
         var where = entry.Elsewhere ? "Given at another practice, told by the patient."
             : string.Create(CultureInfo.InvariantCulture, $"{t.Product}{(t.Points.Length > 0 ? $", {t.Points.Count(p => p.Units > 0)} points" : "")}{(t.Lot is null ? "" : $", lot {t.Lot}")}. {entry.SignedBy}.");
         var title = TreatmentWords.OfAreas(t.Areas);
-        return new(t.Date, entry.SignedAt, t.InError ? $"Entered in error: {title}" : title, Join(where, entry.DifferenceReason, entry.Note), Major: !t.InError);
+        return new(t.Date, entry.SignedAt, t.InError ? $"Entered in error: {title}" : title, Join(where, entry.DifferenceReason, entry.Note), Major: !t.InError, Href: entry.Elsewhere ? null : $"/patients/{entry.PatientId}/treatments/{t.Id}");
     }
 
     private static TimelineEvent Amendment(StandingTreatment t, AmendmentEntry a, LocalDate day) => new(
