@@ -11,7 +11,8 @@ internal static class Sobol
     /// <summary>Dimensions that are jointly well spread.</summary>
     public const int Dimensions = 21;
 
-    private static readonly uint[][] Directions = Build();
+    /// <summary>For each dimension the exclusive sum of direction numbers of every byte of an index, byte by byte.</summary>
+    private static readonly uint[][] Tables = [.. Build().Select(ByBytes)];
 
     /// <summary>Fills one dimension of the points first…first + length − 1 with numbers in (0, 1).</summary>
     /// <param name="dimension">From 0.</param>
@@ -22,7 +23,7 @@ internal static class Sobol
     public static void Fill(int dimension, ulong seed, int first, Span<double> points)
     {
         var (group, within) = Math.DivRem(dimension, Dimensions);
-        var directions = Directions[within];
+        var tables = Tables[within];
         var scramble = (uint)(Philox.Mix(seed ^ ((ulong)dimension << 32) ^ 0x5bd1e995UL) >> 32);
         var shuffle = (uint)(Philox.Mix(seed ^ ((ulong)group << 40) ^ 0xc2b2ae35UL) >> 32);
         for (var i = 0; i < points.Length; i++)
@@ -33,12 +34,7 @@ internal static class Sobol
                 index = Scrambled(index, shuffle);
             }
 
-            var x = 0u;
-            for (var bit = 0; index != 0; bit++, index >>= 1)
-            {
-                x ^= (index & 1) * directions[bit];
-            }
-
+            var x = tables[index & 255] ^ tables[256 + ((index >> 8) & 255)] ^ tables[512 + ((index >> 16) & 255)] ^ tables[768 + (index >> 24)];
             points[i] = (Scrambled(x, scramble) + 0.5) * (1.0 / 4294967296.0);
         }
     }
@@ -63,6 +59,21 @@ internal static class Sobol
         x = ((x >> 2) & 0x33333333) | ((x & 0x33333333) << 2);
         x = ((x >> 4) & 0x0f0f0f0f) | ((x & 0x0f0f0f0f) << 4);
         return System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(x);
+    }
+
+    private static uint[] ByBytes(uint[] directions)
+    {
+        var table = new uint[1024];
+        for (var place = 0; place < 4; place++)
+        {
+            for (var value = 1; value < 256; value++)
+            {
+                var bit = System.Numerics.BitOperations.TrailingZeroCount(value);
+                table[(256 * place) + value] = table[(256 * place) + (value & (value - 1))] ^ directions[(8 * place) + bit];
+            }
+        }
+
+        return table;
     }
 
     private static uint[][] Build()

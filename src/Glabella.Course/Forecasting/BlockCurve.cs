@@ -52,19 +52,25 @@ internal sealed class BlockCurve<T>(int days, int blockSize)
     {
         for (var i = 0; i < count; i++)
         {
-            // Before any treatment a rater is not yet kind.
-            kindnesses[i] = reading[i] - kindnesses[i];
+            // Before any treatment a rater is not yet kind. Held within 2 grades, so that every reading has a bin.
+            kindnesses[i] = Math.Clamp(reading[i] - kindnesses[i], -2, 1.99);
+            reading[i] = Math.Clamp(reading[i], -2, 1.99);
         }
 
         for (var day = 0; day < days; day++)
         {
             var offsets = treatedBefore || (treated && day > 0) ? kindnesses : reading;
-            int first = day * blockSize, bins = day * CurveSums.SeverityBins, readings = day * CurveSums.ReadingBins;
-            for (var i = 0; i < count; i++)
+            var z = severity.AsSpan(day * blockSize, count);
+            var bins = severityBins.AsSpan(day * CurveSums.SeverityBins, CurveSums.SeverityBins);
+            var readings = readingBins.AsSpan(day * CurveSums.ReadingBins, CurveSums.ReadingBins);
+            unchecked
             {
-                var z = severity[first + i];
-                severityBins[bins + Math.Clamp((int)(z * 512), 0, CurveSums.SeverityBins - 1)] += weight[i];
-                readingBins[readings + Math.Clamp((int)((z + offsets[i] + 2) * 128), 0, CurveSums.ReadingBins - 1)] += weight[i];
+                for (var i = 0; i < z.Length; i++)
+                {
+                    var w = weight[i];
+                    bins[(int)(z[i] * 512)] += w;
+                    readings[(int)((z[i] + offsets[i] + 2) * 128)] += w;
+                }
             }
         }
 

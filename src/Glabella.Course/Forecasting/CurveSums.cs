@@ -7,8 +7,8 @@ namespace Glabella.Course.Forecasting;
 /// <summary>Weighted sums over all members for each day of a curve.</summary>
 internal sealed class CurveSums(int days, int blocks)
 {
-    /// <summary>Severity is counted in bins of 1/512 grade from 0 to 4.</summary>
-    public const int SeverityBins = 2048;
+    /// <summary>Severity is counted in bins of 1/512 grade from 0 to 4, both ends included.</summary>
+    public const int SeverityBins = 2049;
 
     /// <summary>An investigator's reading without its error, in bins of 1/128 grade from −2 to 6.</summary>
     public const int ReadingBins = 1024;

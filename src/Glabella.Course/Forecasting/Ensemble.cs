@@ -70,9 +70,13 @@ internal sealed class SobolEnsemble(int members, long seed, bool uncertain = tru
     {
         var column = new double[members];
         Sobol.Fill(dimension, Philox.Mix((ulong)seed), 0, column);
-        for (var i = 0; i < column.Length; i++)
+        if (System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
         {
-            column[i] = Normal.Quantile(column[i]);
+            Normal.Quantiles<Lane8>(column);
+        }
+        else
+        {
+            Normal.Quantiles<Lane4>(column);
         }
 
         return column;

@@ -30,7 +30,7 @@ internal static class LearnedSentences
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"{where} line answers less surely than most: a visible effect in {100 * likelyNow:0} of 100 cases like yours instead of {100 * likely:0}.");
         }
-        else if (Math.Abs(after[1] - before[1]) >= 1)
+        else if (Math.Abs(after[1] - before[1]) >= 1.5)
         {
             yield return $"{where} effect starts about {Count(Math.Abs(after[1] - before[1]), "day")} {(after[1] > before[1] ? "later" : "earlier")} than with most.";
         }

@@ -46,24 +46,51 @@ internal static class Normal
     public static double Below(double x) => Elementary.One(Below(new Lane1(x)));
 
     /// <summary>The x below which a share p, 0 &lt; p &lt; 1, lies (Wichura, algorithm AS 241, relative error about 1e-16).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Quantile(double p)
     {
         var q = p - 0.5;
         if (Math.Abs(q) <= 0.425)
         {
-            var r = 0.180625 - (q * q);
-            return q * Quotient(r, Central);
+            return q * Elementary.One(Quotient(new Lane1(0.180625 - (q * q)), Central));
         }
 
         var tail = Math.Sqrt(-Elementary.Log(q < 0 ? p : 1 - p));
-        var x = tail <= 5 ? Quotient(tail - 1.6, Middle) : Quotient(tail - 5, Far);
+        var x = Elementary.One(tail <= 5 ? Quotient(new Lane1(tail - 1.6), Middle) : Quotient(new Lane1(tail - 5), Far));
         return q < 0 ? -x : x;
     }
 
-    private static double Quotient(double r, double[] c) =>
-        ((((((((((((((c[7] * r) + c[6]) * r) + c[5]) * r) + c[4]) * r) + c[3]) * r) + c[2]) * r) + c[1]) * r) + c[0]) /
-        ((((((((((((((c[14] * r) + c[13]) * r) + c[12]) * r) + c[11]) * r) + c[10]) * r) + c[9]) * r) + c[8]) * r) + 1);
+    /// <summary>Replaces shares, a multiple of the lane's width of them, by their quantiles; the same bits as one by one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Quantiles<T>(Span<double> shares)
+        where T : struct, ILane<T>
+    {
+        T zero = T.Of(0), half = T.Of(0.5), one = T.Of(1);
+        ref var first = ref shares[0];
+        for (var i = 0; i < shares.Length; i += T.Width)
+        {
+            var p = T.Load(ref first, i);
+            var q = p - half;
+            var central = q * Quotient(T.Of(0.180625) - (q * q), Central);
+            var tail = T.Sqrt(zero - Elementary.Log(T.WhereLess(q, zero, p, one - p)));
+            var x = T.WhereLess(T.Of(5), tail, Quotient(tail - T.Of(5), Far), Quotient(tail - T.Of(1.6), Middle));
+            x = T.WhereLess(q, zero, zero - x, x);
+            T.Store(T.WhereLess(T.Of(0.425), T.Max(q, zero - q), x, central), ref first, i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Quotient<T>(T r, double[] c)
+        where T : struct, ILane<T>
+    {
+        T above = T.Of(c[7]), below = T.Of(c[14]);
+        for (var i = 6; i >= 0; i--)
+        {
+            above = T.Fma(above, r, T.Of(c[i]));
+            below = T.Fma(below, r, i > 0 ? T.Of(c[7 + i]) : T.Of(1));
+        }
+
+        return above / below;
+    }
 
     private static readonly double[] Central =
     [

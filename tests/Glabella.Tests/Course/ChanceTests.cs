@@ -66,4 +66,15 @@ public sealed class ChanceTests
             Assert.Equal(Math.Log(Math.Exp(x)), Elementary.Log(Math.Exp(x)), 1e-14);
         }
     }
+
+    [Fact]
+    public void Quantiles_side_by_side_are_those_one_by_one()
+    {
+        var shares = Enumerable.Range(0, 4096).Select(i => (i + 0.5) / 4096).Concat([1e-10, 1e-9, 1e-5, 1 - 1e-5, 0.075, 0.925, 0.0749999, 0.5]).ToArray();
+        double[] eight = [.. shares], four = [.. shares], one = [.. shares.Select(Normal.Quantile)];
+        Normal.Quantiles<Lane8>(eight);
+        Normal.Quantiles<Lane4>(four);
+        Assert.Equal(one, eight);
+        Assert.Equal(one, four);
+    }
 }

@@ -1,3 +1,4 @@
+using Glabella.Course.Forecasting;
 using Glabella.Course.Mechanism;
 
 namespace Glabella.Tests.Course;
@@ -45,5 +46,19 @@ public sealed class ConvergenceTests
         Assert.True(coarse < 5e-3, $"error of the forecast's mesh is {coarse}");
         Assert.InRange(Math.Log2(coarse / middle), 2.5, 5);
         Assert.InRange(Math.Log2(middle / fine), 2.5, 5);
+    }
+
+    [Fact]
+    public void A_cubic_through_every_second_day_gives_the_days_between()
+    {
+        foreach (var seed in Enumerable.Range(0, 20))
+        {
+            var person = new Solved<Lane1>([.. Enumerable.Range(0, 8).Select(d => 2 * Math.Sin((seed * 7.1) + (d * 3.3)))], [(0, 20)], 300);
+            int[] summed = [.. CurveDays.Days(290)];
+            for (var day = 61; day < 290; day += 2)
+            {
+                Assert.Equal(person.On(day), CurveDays.On(day, place => person.On(summed[place])), 1e-4);
+            }
+        }
     }
 }
