@@ -10,6 +10,9 @@ internal static class AreaWords
     /// <summary>"frown lines"; the id itself where the area is not known.</summary>
     public static string Plain(string area) => Areas.Find(area)?.Plain ?? area;
 
+    /// <summary>"Frown lines", to begin a sentence.</summary>
+    public static string Sentence(string area) => Plain(area) is [var first, ..] plain ? char.ToUpperInvariant(first) + plain[1..] : area;
+
     /// <summary>"frown lines 20 U".</summary>
     public static string WithUnits(TreatedArea area) => $"{Plain(area.Area)} {Units(area.Units)}";
 
