@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
@@ -11,7 +10,7 @@ namespace Glabella.Vocabulary;
 /// </summary>
 public static class Letters
 {
-    private static readonly Lazy<FrozenDictionary<int, string>> Table = new(Load);
+    private static readonly Lazy<Dictionary<int, string>> Table = new(Load);
 
     /// <summary>
     /// The text in lower case, each letter as its plain form ("Ｍüller" as "muller"), combining marks and invisible signs gone.
@@ -40,7 +39,7 @@ public static class Letters
         return folded.ToString();
     }
 
-    private static FrozenDictionary<int, string> Load()
+    private static Dictionary<int, string> Load()
     {
         using var stream = typeof(Letters).Assembly.GetManifestResourceStream("Glabella.Vocabulary.Data.letters.tsv")!;
         using var reader = new StreamReader(stream);
@@ -53,6 +52,6 @@ public static class Letters
             }
         }
 
-        return table.ToFrozenDictionary();
+        return table;
     }
 }

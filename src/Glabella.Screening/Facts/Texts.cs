@@ -109,7 +109,7 @@ internal sealed class Texts(Case person)
             }
         }
 
-        if (IsToxin(mention) && person.ToxinPlanned && mention.Sort == Sort.Drug && !mention.Allergy && question != Question.Allergies)
+        if (IsToxin(mention) && person.ToxinPlanned && mention.Sort is Sort.Drug or Sort.Class && !mention.Allergy && question != Question.Allergies)
         {
             // A toxin on a medication list is an earlier treatment; without a day it counts as recent.
             said |= mention.Tense != Tense.LongOver && History.Toxin(person, mention.Day, input, field, unknownProduct: false, mention.How);
@@ -121,7 +121,7 @@ internal sealed class Texts(Case person)
         }
     }
 
-    private static bool IsToxin(Mention mention) => mention.Atc.Contains("M03AX01") || mention.Name.Contains("botulinum", StringComparison.Ordinal);
+    private static bool IsToxin(Mention mention) => mention.Atc.Contains("M03AX01") || mention.Name == "other toxin" || mention.Name.Contains("botulinum", StringComparison.Ordinal);
 
     private ImmutableArray<Rule> RulesFor(Mention mention, Question question)
     {

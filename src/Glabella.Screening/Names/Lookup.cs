@@ -73,7 +73,7 @@ internal sealed class Lookup(Question question, Jurisdiction jurisdiction, bool 
 
         // Nobody can say which: all of them count, and the reader asks, unless the answer would change nothing.
         var all = meanings.Select(One).ToList();
-        var same = all.Select(f => string.Join(' ', Weight.Codes(f))).Distinct(StringComparer.Ordinal).Count() == 1;
+        var same = all.All(f => Weight.Of(f) <= (int)Severity.Information) || all.Select(f => string.Join(' ', Weight.Codes(f))).Distinct(StringComparer.Ordinal).Count() == 1;
         return new Found(
             [.. all.SelectMany(f => f.Names).DistinctBy(n => n.Name)],
             RouteSet.None,

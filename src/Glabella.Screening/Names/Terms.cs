@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Glabella.Screening.Reading;
@@ -8,12 +7,13 @@ namespace Glabella.Screening.Names;
 /// <summary>Something with a canonical name that is no single drug: an illness, an allergen, a group of drugs, a procedure.</summary>
 /// <param name="Name">Canonical English name.</param>
 /// <param name="AtFace">The name it goes by if the text says that it is in the face; null if that makes no difference.</param>
-internal sealed record Term(string Name, string? AtFace);
+/// <param name="WhenActive">The name it goes by if the text says that it is there now.</param>
+internal sealed record Term(string Name, string? AtFace, string? WhenActive);
 
 /// <summary>One way to write a term.</summary>
 /// <param name="Term">What it means.</param>
 /// <param name="Translation">Another language than English.</param>
-internal readonly record struct TermWord(Term Term, bool Translation);
+internal sealed record TermWord(Term Term, bool Translation);
 
 /// <summary>The words of one list in <c>Data/words</c>, by their folded spelling.</summary>
 internal sealed class Terms
@@ -22,12 +22,12 @@ internal sealed class Terms
     private static readonly Lazy<Terms> LazyAllergens = new(() => Load("allergens"));
     private static readonly Lazy<Terms> LazyClasses = new(() => Load("classes"));
 
-    private readonly FrozenDictionary<string, TermWord> byWord;
-    private readonly FrozenDictionary<string, TermWord>.AlternateLookup<ReadOnlySpan<char>> lookup;
+    private readonly Dictionary<string, TermWord> byWord;
+    private readonly Dictionary<string, TermWord>.AlternateLookup<ReadOnlySpan<char>> lookup;
 
     private Terms(Dictionary<string, TermWord> words, ImmutableArray<Term> all)
     {
-        byWord = words.ToFrozenDictionary(StringComparer.Ordinal);
+        byWord = words;
         lookup = byWord.GetAlternateLookup<ReadOnlySpan<char>>();
         All = all;
     }
@@ -48,7 +48,7 @@ internal sealed class Terms
     public IEnumerable<KeyValuePair<string, TermWord>> Words => byWord;
 
     /// <summary>What a folded phrase means, if anything.</summary>
-    public bool Find(ReadOnlySpan<char> phrase, out TermWord found) => lookup.TryGetValue(phrase, out found);
+    public bool Find(ReadOnlySpan<char> phrase, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out TermWord? found) => lookup.TryGetValue(phrase, out found);
 
     private static Terms Load(params string[] files)
     {
@@ -60,7 +60,7 @@ internal sealed class Terms
             using var document = JsonDocument.Parse(stream);
             foreach (var e in document.RootElement.GetProperty("terms").EnumerateArray())
             {
-                var term = new Term(e.GetProperty("name").GetString()!, e.TryGetProperty("atFace", out var face) ? face.GetString() : null);
+                var term = new Term(e.GetProperty("name").GetString()!, e.TryGetProperty("atFace", out var face) ? face.GetString() : null, e.TryGetProperty("whenActive", out var active) ? active.GetString() : null);
                 all.Add(term);
                 Add(words, term.Name, new TermWord(term, false));
                 foreach (var language in e.EnumerateObject())
@@ -83,6 +83,11 @@ internal sealed class Terms
     private static void Add(Dictionary<string, TermWord> words, string word, TermWord meaning)
     {
         var key = Phrase.Fold(word);
+        if (!meaning.Translation && Phrase.WithoutGaps(key) is var bare && bare != key && bare.Contains(' ', StringComparison.Ordinal))
+        {
+            words.TryAdd(bare, meaning);
+        }
+
         if (key.Length > 0 && !words.TryAdd(key, meaning) && words[key].Term == meaning.Term && !meaning.Translation)
         {
             words[key] = meaning;

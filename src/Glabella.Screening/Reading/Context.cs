@@ -315,10 +315,12 @@ internal sealed class Context(List<Element> elements, Token[] tokens)
     {
         var face = segment.Any(e => Is(e, Role.Face));
         var elsewhere = segment.Any(e => Is(e, Role.Elsewhere));
+        var active = segment.Any(e => Is(e, Role.Active) || (Is(e, Role.Now) && !Is(e, Role.Stopped)));
         foreach (var item in segment.OfType<Item>())
         {
             item.AtFace = face;
             item.Elsewhere = elsewhere && !face;
+            item.Active = active;
         }
     }
 
@@ -344,6 +346,7 @@ internal sealed class Context(List<Element> elements, Token[] tokens)
     private void AcrossSegments()
     {
         var segments = Segments().ToList();
+        DeniedLists(segments);
         for (var s = 1; s < segments.Count; s++)
         {
             var here = segments[s];
@@ -419,7 +422,43 @@ internal sealed class Context(List<Element> elements, Token[] tokens)
             var route = here.OfType<Little>().Select(l => l.Route).FirstOrDefault(r => r is not null);
             last.Route = route ?? last.Route;
             last.AtFace |= here.Any(e => Is(e, Role.Face));
+            last.Active |= here.Any(e => Is(e, Role.Active) || Is(e, Role.Now));
             last.Elsewhere |= here.Any(e => Is(e, Role.Elsewhere)) && !last.AtFace;
+        }
+    }
+
+    // "denies dysphagia, diplopia or weakness": a denial that opens a list closed by "or" holds for all of it.
+    // Without the "or" it ends at the comma.
+    private void DeniedLists(List<List<Element>> segments)
+    {
+        for (var s = 0; s < segments.Count; s++)
+        {
+            var first = segments[s].OfType<Item>().ToList();
+            if (first.Count == 0 || !first[^1].Negated || !segments[s].Any(e => Is(e, Role.Negation)))
+            {
+                continue;
+            }
+
+            var end = s + 1;
+            var closed = -1;
+            while (end < segments.Count && tokens[segments[end][0].From].Sign == ',' && segments[end].Any(e => e is Item)
+                && segments[end].All(e => e is Item || (e is Little l && (l.Roles & (Role.Affirm | Role.Self | Role.Reset | Role.Negation | Role.Stopped | Role.Now)) == 0)))
+            {
+                if (segments[end].Any(e => e is Little && Word(e) is "or" or "nor" or "oder" or "ou" or "o" or "veya" or "lub" or "ani" or "или" or "ni" or "noch"))
+                {
+                    closed = end;
+                }
+
+                end++;
+            }
+
+            for (var k = s + 1; k <= closed; k++)
+            {
+                foreach (var item in segments[k].OfType<Item>())
+                {
+                    item.Negated = true;
+                }
+            }
         }
     }
 }

@@ -27,6 +27,8 @@ internal sealed record Item(int From, int To, int Segment, ImmutableArray<Named>
 
     public bool Elsewhere { get; set; }
 
+    public bool Active { get; set; }
+
     public Tense Tense { get; set; }
 
     public LocalDate? Day { get; set; }

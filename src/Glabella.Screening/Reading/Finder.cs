@@ -46,7 +46,7 @@ internal sealed class Finder
         var i = 0;
         while (i < tokens.Length)
         {
-            var element = Named(i) ?? dates.At(i) ?? LittleWord(i) ?? Unknown(i, elements);
+            var element = Gapped(i) is { } gapped && (Named(i) is not { } straight || straight.To < gapped.To) ? gapped : Named(i) ?? dates.At(i) ?? LittleWord(i) ?? Unknown(i, elements);
             elements.Add(element);
             i = element.To;
         }
@@ -102,6 +102,39 @@ internal sealed class Finder
             {
                 return Made(i, end, found, null);
             }
+
+            if (end - i > 1 && phrase[^1] == 's' && phrase.Length > 8 && lookup.Find(phrase[..^1]) is { Ambiguous: false } singular)
+            {
+                return Made(i, end, singular, null);
+            }
+        }
+
+        return null;
+    }
+
+    // "drooping of the left eyelid", "rash on my face"
+    private Item? Gapped(int i)
+    {
+        if (question == Question.Medications || Phrase.IsGap(tokens[i].Text))
+        {
+            return null;
+        }
+
+        var words = new List<(string Word, int End)>();
+        for (var k = i; k < Reach(i); k++)
+        {
+            if (!Phrase.IsGap(tokens[k].Text))
+            {
+                words.Add((tokens[k].Text, k + 1));
+            }
+        }
+
+        for (var n = words.Count; n >= 2; n--)
+        {
+            if (words[n - 1].End - i > n && lookup.Find(string.Join(' ', words.Take(n).Select(w => w.Word))) is { Ambiguous: false } found)
+            {
+                return Made(i, words[n - 1].End, found, null);
+            }
         }
 
         return null;
@@ -119,15 +152,28 @@ internal sealed class Finder
         var little = to - from == 1 && (roles != Role.None || dates.At(from) is not null);
         if (little || found.Ambiguous)
         {
-            return Alone(from, to);
+            // "diagnosed with MG in 2015": among illnesses, after a word that leads to one.
+            return Alone(from, to) || (question == Question.Conditions && found.Names[0].Sort == Sort.Condition && phrase.Length is 2 or 3 && LedTo(from) && (roles & (Role.Negation | Role.Person | Role.Stopped)) == 0);
         }
 
         if (question == Question.Medications && found.Names[0].Sort == Sort.Condition && phrase.Length <= 3)
         {
-            return from > 0 && tokens[from - 1].Text is "for" or "fur" or "fuer" or "pour" or "para" or "per" or "with" or "na" or "от";
+            return LedTo(from);
         }
 
         return true;
+    }
+
+    private bool LedTo(int from)
+    {
+        var k = from - 1;
+        while (k >= 0 && tokens[k].Text is "a" or "an" or "my" or "the")
+        {
+            k--;
+        }
+
+        return k >= 0 && tokens[k].Segment == tokens[from].Segment && tokens[k].Text is "for" or "with" or "have" or "has" or "had" or "of" or "since" or "after" or "no" or "denies" or "got" or "or" or "and" or "possible" or "suspected" or "query"
+            or "fur" or "fuer" or "pour" or "para" or "per" or "na" or "от" or "due" or "to" or "hx" or "treat";
     }
 
     private bool Alone(int from, int to)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 
@@ -39,6 +38,21 @@ internal enum Role
     Today = 1 << 27,
     Route = 1 << 28,
     Things = 1 << 29,
+    Active = 1 << 30,
+}
+
+/// <summary>All that one little word does; a class, so that the dictionary needs no compiling at the start.</summary>
+internal sealed class LittleMeaning
+{
+    public Role Roles { get; set; }
+
+    public Route? Route { get; set; }
+
+    public int? Month { get; set; }
+
+    public int? Number { get; set; }
+
+    public char? Unit { get; set; }
 }
 
 /// <summary>The little words of nine languages (<c>Data/words/grammar.json</c>).</summary>
@@ -46,72 +60,92 @@ internal sealed class Grammar
 {
     private static readonly Lazy<Grammar> Loaded = new(Load);
 
-    private readonly FrozenDictionary<string, Role>.AlternateLookup<ReadOnlySpan<char>> roles;
-    private readonly FrozenDictionary<string, Route>.AlternateLookup<ReadOnlySpan<char>> routes;
-    private readonly FrozenDictionary<string, int> months;
-    private readonly FrozenDictionary<string, int> numbers;
-    private readonly FrozenDictionary<string, char> units;
+    private readonly Dictionary<string, LittleMeaning>.AlternateLookup<ReadOnlySpan<char>> words;
 
-    private Grammar(Dictionary<string, Role> roles, Dictionary<string, Route> routes, Dictionary<string, int> months, Dictionary<string, int> numbers, Dictionary<string, char> units)
-    {
-        this.roles = roles.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-        this.routes = routes.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-        this.months = months.ToFrozenDictionary(StringComparer.Ordinal);
-        this.numbers = numbers.ToFrozenDictionary(StringComparer.Ordinal);
-        this.units = units.ToFrozenDictionary(StringComparer.Ordinal);
-    }
+    private Grammar(Dictionary<string, LittleMeaning> words) => this.words = words.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The words of this release.</summary>
     public static Grammar Current => Loaded.Value;
 
     /// <summary>What a phrase does; none if it is no little word.</summary>
-    public Role Roles(ReadOnlySpan<char> phrase) => roles.TryGetValue(phrase, out var role) ? role : Role.None;
+    public Role Roles(ReadOnlySpan<char> phrase) => words.TryGetValue(phrase, out var word) ? word.Roles : Role.None;
 
     /// <summary>The route that a phrase names, or null.</summary>
-    public Route? RouteOf(ReadOnlySpan<char> phrase) => routes.TryGetValue(phrase, out var route) ? route : null;
+    public Route? RouteOf(ReadOnlySpan<char> phrase) => words.TryGetValue(phrase, out var word) ? word.Route : null;
 
     /// <summary>1…12, or null.</summary>
-    public int? Month(string word) => months.TryGetValue(word, out var month) ? month : null;
+    public int? Month(string word) => words.TryGetValue(word, out var found) ? found.Month : null;
 
     /// <summary>A number in digits or words, or null.</summary>
     public int? Number(string word) =>
-        numbers.TryGetValue(word, out var number) ? number
+        words.TryGetValue(word, out var found) && found.Number is { } number ? number
         : word.Length <= 4 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out number) ? number : null;
 
     /// <summary><c>d</c>, <c>w</c>, <c>m</c> or <c>y</c>, or null.</summary>
-    public char? Unit(string word) => units.TryGetValue(word, out var unit) ? unit : null;
+    public char? Unit(string word) => words.TryGetValue(word, out var found) ? found.Unit : null;
 
     private static Grammar Load()
     {
         using var stream = typeof(Grammar).Assembly.GetManifestResourceStream("Glabella.Screening.Data.words.grammar.json")!;
         using var document = JsonDocument.Parse(stream);
-        var root = document.RootElement;
-        var roles = new Dictionary<string, Role>(StringComparer.Ordinal);
-        void Give(string phrase, Role role) => roles[phrase] = roles.GetValueOrDefault(phrase) | role;
-        foreach (var list in root.EnumerateObject())
+        var words = new Dictionary<string, LittleMeaning>(3000, StringComparer.Ordinal);
+        LittleMeaning Of(JsonElement phrase)
+        {
+            var key = Phrase.Fold(phrase.GetString()!);
+            if (!words.TryGetValue(key, out var word))
+            {
+                words[key] = word = new LittleMeaning();
+            }
+
+            return word;
+        }
+
+        foreach (var list in document.RootElement.EnumerateObject())
         {
             if (list.Value.ValueKind == JsonValueKind.Array)
             {
                 var role = RoleOf(list.Name);
                 foreach (var phrase in list.Value.EnumerateArray())
                 {
-                    Give(Phrase.Fold(phrase.GetString()!), role);
+                    Of(phrase).Roles |= role;
+                }
+
+                continue;
+            }
+
+            foreach (var group in list.Value.EnumerateObject())
+            {
+                foreach (var phrase in group.Value.EnumerateArray())
+                {
+                    Note(Of(phrase), list.Name, group.Name);
                 }
             }
         }
 
-        var routes = Map(root.GetProperty("routes"), name => Enum.Parse<Route>(name, ignoreCase: true));
-        foreach (var phrase in routes.Keys)
-        {
-            Give(phrase, Role.Route);
-        }
+        return new Grammar(words);
+    }
 
-        return new Grammar(
-            roles,
-            routes,
-            Map(root.GetProperty("months"), name => int.Parse(name, CultureInfo.InvariantCulture)),
-            Map(root.GetProperty("numbers"), name => int.Parse(name, CultureInfo.InvariantCulture)),
-            Map(root.GetProperty("units"), name => name[0]));
+    // The first group that claims a word keeps it.
+    private static void Note(LittleMeaning word, string list, string group)
+    {
+        switch (list)
+        {
+            case "routes":
+                word.Route ??= Enum.Parse<Route>(group, ignoreCase: true);
+                word.Roles |= Role.Route;
+                break;
+            case "months":
+                word.Month ??= int.Parse(group, CultureInfo.InvariantCulture);
+                break;
+            case "numbers":
+                word.Number ??= int.Parse(group, CultureInfo.InvariantCulture);
+                break;
+            case "units":
+                word.Unit ??= group[0];
+                break;
+            default:
+                throw new InvalidDataException($"grammar.json has groups '{list}' that nothing reads.");
+        }
     }
 
     private static Role RoleOf(string list) => list switch
@@ -144,21 +178,8 @@ internal sealed class Grammar
         "last" => Role.Last,
         "yesterday" => Role.Yesterday,
         "todayWords" => Role.Today,
+        "active" => Role.Active | Role.Noise,
         "things" => Role.Things | Role.Noise,
         _ => throw new InvalidDataException($"grammar.json has a list '{list}' that nothing reads."),
     };
-
-    private static Dictionary<string, T> Map<T>(JsonElement e, Func<string, T> value)
-    {
-        var map = new Dictionary<string, T>(StringComparer.Ordinal);
-        foreach (var group in e.EnumerateObject())
-        {
-            foreach (var word in group.Value.EnumerateArray())
-            {
-                map.TryAdd(Phrase.Fold(word.GetString()!), value(group.Name));
-            }
-        }
-
-        return map;
-    }
 }

@@ -17,4 +17,11 @@ internal static class Phrase
 
         return name;
     }
+
+    /// <summary>Words that may stand inside a phrase without changing it ("drooping of the left eyelid").</summary>
+    public static bool IsGap(string word) => word is "of" or "the" or "left" or "right" or "my" or "both" or "in" or "on" or "a" or "an" or "upper" or "his" or "her" or "at" or "from" or "with" or "to" or "is";
+
+    /// <summary>The phrase without such words.</summary>
+    public static string WithoutGaps(string phrase) =>
+        phrase.Contains(' ', StringComparison.Ordinal) ? string.Join(' ', phrase.Split(' ').Where(w => !IsGap(w))) : phrase;
 }

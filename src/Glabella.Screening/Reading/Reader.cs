@@ -99,7 +99,7 @@ internal static class Reader
     private static Mention Mention(Named name, Item item) => new()
     {
         Sort = name.Sort,
-        Name = item.AtFace && name.Term?.AtFace is { } atFace ? atFace : name.Name,
+        Name = item.AtFace && name.Term?.AtFace is { } atFace ? atFace : item.Active && name.Term?.WhenActive is { } active ? active : name.Name,
         Atc = name.Atc,
         How = name.How,
         Negated = item.Negated,

@@ -24,6 +24,7 @@ internal sealed class Tokenizer
     private bool foreign;
     private bool skeletonWhole = true;
     private bool replaced;
+    private int initials;
 
     private Tokenizer(string text) => this.text = text;
 
@@ -58,6 +59,7 @@ internal sealed class Tokenizer
         {
             Open(i);
             latin |= char.IsAsciiLetter(c);
+            initials += word.Length == 0 || (i > 0 && text[i - 1] == '.') ? 1 : 0;
             word.Append(char.ToLowerInvariant(c));
             skeleton.Append(char.ToLowerInvariant(c));
         }
@@ -70,6 +72,10 @@ internal sealed class Tokenizer
             word.Append(LookAlikes.InWord(c));
             skeleton.Append(LookAlikes.InWord(c));
             replaced = true;
+        }
+        else if (c == '.' && start >= 0 && word.Length <= 3 && initials == word.Length && i + 1 < text.Length && char.IsAsciiLetter(text[i + 1]) && (i + 2 >= text.Length || !char.IsLetter(text[i + 2])))
+        {
+            // "M.G." and "i.v." are one word each.
         }
         else
         {
@@ -122,7 +128,7 @@ internal sealed class Tokenizer
         }
         else
         {
-            Part(rune.Value is '，' or '、' or '；' or '：' or '（' or '）' or '。' or '•' or '·' or '–' or '—' or '،' or '；' ? ',' : ' ', i);
+            Part(rune.Value is '，' or '、' or '；' or '：' or '（' or '）' or '。' or '•' or '،' ? ',' : rune.Value is '–' or '—' or '·' && i > 0 && text[i - 1] == ' ' ? ',' : ' ', i);
         }
     }
 
@@ -183,6 +189,7 @@ internal sealed class Tokenizer
         word.Clear();
         skeleton.Clear();
         start = -1;
+        initials = 0;
         (latin, foreign, replaced, skeletonWhole) = (false, false, false, true);
     }
 }

@@ -34,11 +34,11 @@ internal sealed record Rule
 
     public required Severity Severity { get; init; }
 
-    public ImmutableDictionary<Jurisdiction, Severity> SeverityIn { get; init; } = ImmutableDictionary<Jurisdiction, Severity>.Empty;
+    public Tiers<Jurisdiction> SeverityIn { get; init; } = Tiers<Jurisdiction>.None;
 
-    public ImmutableDictionary<Jurisdiction, Severity> LabelIn { get; init; } = ImmutableDictionary<Jurisdiction, Severity>.Empty;
+    public Tiers<Jurisdiction> LabelIn { get; init; } = Tiers<Jurisdiction>.None;
 
-    public ImmutableDictionary<Route, Severity> ByRoute { get; init; } = ImmutableDictionary<Route, Severity>.Empty;
+    public Tiers<Route> ByRoute { get; init; } = Tiers<Route>.None;
 
     /// <summary>Whether a local route (skin, eye, ear, nose) is treated apart.</summary>
     public bool HasLocal { get; init; }

@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Glabella.Vocabulary;
 
 namespace Glabella.Screening.Rules;
@@ -10,15 +10,15 @@ internal sealed class RuleBook
     private const string Folder = "Glabella.Screening.Data.";
     private static readonly Lazy<RuleBook> Loaded = new(Load);
 
-    private readonly FrozenDictionary<string, ImmutableArray<Rule>> byDrug;
-    private readonly FrozenDictionary<string, ImmutableArray<Rule>> byAtc;
-    private readonly FrozenDictionary<string, ImmutableArray<Rule>> byClass;
-    private readonly FrozenDictionary<string, ImmutableArray<Rule>> byCondition;
-    private readonly FrozenDictionary<string, ImmutableArray<Rule>> byAllergen;
-    private readonly FrozenDictionary<string, ImmutableArray<Rule>> byProcedure;
-    private readonly FrozenDictionary<string, ImmutableArray<Rule>> byAnswer;
+    private readonly Dictionary<string, Rule[]> byDrug;
+    private readonly Dictionary<string, Rule[]> byAtc;
+    private readonly Dictionary<string, Rule[]> byClass;
+    private readonly Dictionary<string, Rule[]> byCondition;
+    private readonly Dictionary<string, Rule[]> byAllergen;
+    private readonly Dictionary<string, Rule[]> byProcedure;
+    private readonly Dictionary<string, Rule[]> byAnswer;
 
-    private RuleBook(ImmutableArray<Rule> rules, FrozenDictionary<string, Source> sources)
+    private RuleBook(ImmutableArray<Rule> rules, Dictionary<string, Source> sources)
     {
         Rules = rules;
         Sources = sources;
@@ -39,7 +39,7 @@ internal sealed class RuleBook
     public ImmutableArray<Rule> Rules { get; }
 
     /// <summary>Every source that a rule may name.</summary>
-    public FrozenDictionary<string, Source> Sources { get; }
+    public Dictionary<string, Source> Sources { get; }
 
     /// <summary>Rules that look at the plan alone.</summary>
     public ImmutableArray<Rule> Planned { get; }
@@ -47,7 +47,7 @@ internal sealed class RuleBook
     /// <summary>Rules for a drug by its nonproprietary name and its classification codes.</summary>
     public ImmutableArray<Rule> ForDrug(string name, ImmutableArray<string> atc)
     {
-        var found = byDrug.GetValueOrDefault(name, []);
+        var found = Found(byDrug, name);
         foreach (var code in atc)
         {
             for (var length = 3; length <= code.Length; length++)
@@ -63,24 +63,43 @@ internal sealed class RuleBook
     }
 
     /// <summary>Rules for a group of drugs.</summary>
-    public ImmutableArray<Rule> ForClass(string name) => byClass.GetValueOrDefault(name, []);
+    public ImmutableArray<Rule> ForClass(string name) => Found(byClass, name);
 
     /// <summary>Rules for an illness or state.</summary>
-    public ImmutableArray<Rule> ForCondition(string name) => byCondition.GetValueOrDefault(name, []);
+    public ImmutableArray<Rule> ForCondition(string name) => Found(byCondition, name);
 
     /// <summary>Rules for an allergen.</summary>
-    public ImmutableArray<Rule> ForAllergen(string name) => byAllergen.GetValueOrDefault(name, []);
+    public ImmutableArray<Rule> ForAllergen(string name) => Found(byAllergen, name);
 
     /// <summary>Rules for a procedure.</summary>
-    public ImmutableArray<Rule> ForProcedure(string name) => byProcedure.GetValueOrDefault(name, []);
+    public ImmutableArray<Rule> ForProcedure(string name) => Found(byProcedure, name);
 
     /// <summary>Rules that look at an answer or computed fact.</summary>
-    public ImmutableArray<Rule> ForAnswer(string name) => byAnswer.GetValueOrDefault(name, []);
+    public ImmutableArray<Rule> ForAnswer(string name) => Found(byAnswer, name);
 
-    private static FrozenDictionary<string, ImmutableArray<Rule>> Index(ImmutableArray<Rule> rules, Func<Triggers, ImmutableArray<string>> keys) =>
-        rules.SelectMany(r => keys(r.When).Select(key => (key, r)))
-            .GroupBy(x => x.key, x => x.r, StringComparer.Ordinal)
-            .ToFrozenDictionary(g => g.Key, g => g.Distinct().ToImmutableArray(), StringComparer.Ordinal);
+    private static ImmutableArray<Rule> Found(Dictionary<string, Rule[]> index, string name) =>
+        index.TryGetValue(name, out var rules) ? ImmutableCollectionsMarshal.AsImmutableArray(rules) : [];
+
+    private static Dictionary<string, Rule[]> Index(ImmutableArray<Rule> rules, Func<Triggers, ImmutableArray<string>> keys)
+    {
+        var index = new Dictionary<string, Rule[]>(StringComparer.Ordinal);
+        foreach (var rule in rules)
+        {
+            foreach (var key in keys(rule.When))
+            {
+                if (!index.TryGetValue(key, out var found))
+                {
+                    index[key] = [rule];
+                }
+                else if (found[^1] != rule)
+                {
+                    index[key] = [.. found, rule];
+                }
+            }
+        }
+
+        return index;
+    }
 
     private static RuleBook Load()
     {

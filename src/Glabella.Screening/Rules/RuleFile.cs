@@ -1,9 +1,8 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Glabella.Vocabulary;
-using NodaTime.Text;
+using NodaTime;
 
 namespace Glabella.Screening.Rules;
 
@@ -13,35 +12,41 @@ namespace Glabella.Screening.Rules;
 /// </summary>
 internal static class RuleFile
 {
-    private static readonly FrozenSet<string> Known = new[]
+    private static readonly HashSet<string> Known = new[]
     {
         "code", "origin", "title", "topic", "for", "products", "areas", "elsewhere", "when", "severity", "severityIn", "labelIn", "byRoute",
         "local", "resolves", "watch", "cosmeticOnly", "values", "afterStop", "window", "direction", "effect", "action", "mechanism", "evidence",
         "evidenceNote", "note", "sources", "reviewed",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    }.ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The rules of one file.</summary>
-    public static IEnumerable<Rule> Read(Stream json, FrozenDictionary<string, Source> sources)
+    public static List<Rule> Read(Stream json, Dictionary<string, Source> sources)
     {
+        var rules = new List<Rule>();
         using var document = JsonDocument.Parse(json);
         var family = document.RootElement.GetProperty("family").GetString()!;
         foreach (var element in document.RootElement.GetProperty("rules").EnumerateArray())
         {
-            yield return ReadRule(element, family, sources);
+            rules.Add(ReadRule(element, family, sources));
         }
+
+        return rules;
     }
 
     /// <summary>The sources by id.</summary>
-    public static FrozenDictionary<string, Source> ReadSources(Stream json)
+    public static Dictionary<string, Source> ReadSources(Stream json)
     {
         using var document = JsonDocument.Parse(json);
-        return document.RootElement.GetProperty("sources").EnumerateObject().ToFrozenDictionary(
-            s => s.Name,
-            s => new Source(s.Name, Text(s.Value, "title"), Text(s.Value, "locator"), Word<SourceStatus>(Text(s.Value, "status")), Optional(s.Value, "url")),
-            StringComparer.Ordinal);
+        var sources = new Dictionary<string, Source>(StringComparer.Ordinal);
+        foreach (var s in document.RootElement.GetProperty("sources").EnumerateObject())
+        {
+            sources[s.Name] = new Source(s.Name, Text(s.Value, "title"), Text(s.Value, "locator"), Word<SourceStatus>(Text(s.Value, "status")), Optional(s.Value, "url"));
+        }
+
+        return sources;
     }
 
-    private static Rule ReadRule(JsonElement e, string family, FrozenDictionary<string, Source> sources)
+    private static Rule ReadRule(JsonElement e, string family, Dictionary<string, Source> sources)
     {
         foreach (var property in e.EnumerateObject())
         {
@@ -62,8 +67,8 @@ internal static class RuleFile
             Title = Text(e, "title"),
             Topic = Word<Topic>(Text(e, "topic")),
             Kind = Text(e, "for") switch { "toxin" => ProductKind.Toxin, "filler" => ProductKind.Filler, "both" => null, var other => throw new InvalidDataException(other) },
-            Products = [.. List(e, "products").Select(p => Products.Find(p) ?? throw new InvalidDataException($"No such product: {p}"))],
-            Areas = [.. List(e, "areas").Select(a => Areas.Find(a) ?? throw new InvalidDataException($"No such area: {a}"))],
+            Products = Each(List(e, "products"), Product),
+            Areas = Each(List(e, "areas"), Area),
             Elsewhere = Optional(e, "elsewhere") is { } elsewhere ? Word<Severity>(elsewhere) : null,
             When = When(e.GetProperty("when")),
             Severity = Word<Severity>(Text(e, "severity")),
@@ -86,9 +91,9 @@ internal static class RuleFile
             Evidence = Word<Evidence>(Text(e, "evidence")),
             EvidenceNote = Text(e, "evidenceNote"),
             Note = Optional(e, "note"),
-            Values = Member(e, "values") is { } values ? [.. values.EnumerateArray().Select(Value)] : [],
-            Sources = [.. List(e, "sources").Select(id => sources[id])],
-            Reviewed = LocalDatePattern.Iso.Parse(Text(e, "reviewed")).Value,
+            Values = Values(e),
+            Sources = Each(List(e, "sources"), id => sources[id]),
+            Reviewed = Date(Text(e, "reviewed")),
         };
     }
 
@@ -116,18 +121,83 @@ internal static class RuleFile
 
     private static bool Flag(JsonElement e, string name) => Member(e, name)?.GetBoolean() ?? false;
 
-    private static ImmutableArray<string> List(JsonElement e, string name) =>
-        Member(e, name) is { } list ? [.. list.EnumerateArray().Select(x => x.GetString()!)] : [];
+    private static Product Product(string name) => Vocabulary.Products.Find(name) ?? throw new InvalidDataException($"No such product: {name}");
 
-    private static ImmutableDictionary<T, Severity> Map<T>(JsonElement e, string name)
-        where T : struct, Enum =>
-        Member(e, name) is { } map
-            ? map.EnumerateObject().ToImmutableDictionary(x => Word<T>(x.Name), x => Word<Severity>(x.Value.GetString()!))
-            : ImmutableDictionary<T, Severity>.Empty;
+    private static Area Area(string name) => Vocabulary.Areas.Find(name) ?? throw new InvalidDataException($"No such area: {name}");
+
+    private static ImmutableArray<RuleValue> Values(JsonElement e)
+    {
+        var values = ImmutableArray.CreateBuilder<RuleValue>();
+        if (Member(e, "values") is { } list)
+        {
+            foreach (var value in list.EnumerateArray())
+            {
+                values.Add(Value(value));
+            }
+        }
+
+        return values.ToImmutable();
+    }
+
+    // Loops rather than queries: queries over value types have to be compiled when the program starts.
+    private static ImmutableArray<string> List(JsonElement e, string name)
+    {
+        if (Member(e, name) is not { } list)
+        {
+            return [];
+        }
+
+        var texts = ImmutableArray.CreateBuilder<string>(list.GetArrayLength());
+        foreach (var text in list.EnumerateArray())
+        {
+            texts.Add(text.GetString()!);
+        }
+
+        return texts.MoveToImmutable();
+    }
+
+    private static ImmutableArray<T> Each<T>(ImmutableArray<string> names, Func<string, T> make)
+        where T : class
+    {
+        var made = ImmutableArray.CreateBuilder<T>(names.Length);
+        foreach (var name in names)
+        {
+            made.Add(make(name));
+        }
+
+        return made.MoveToImmutable();
+    }
+
+    private static Tiers<T> Map<T>(JsonElement e, string name)
+        where T : struct, Enum
+    {
+        if (Member(e, name) is not { } map)
+        {
+            return Tiers<T>.None;
+        }
+
+        var tiers = new List<Tier<T>>();
+        foreach (var entry in map.EnumerateObject())
+        {
+            tiers.Add(new Tier<T>(Word<T>(entry.Name), Word<Severity>(entry.Value.GetString()!)));
+        }
+
+        return new Tiers<T>([.. tiers]);
+    }
+
+    // By hand: the date library's patterns take longer to start than all rules to read.
+    private static LocalDate Date(string iso)
+    {
+        var parts = iso.Split('-');
+        return new LocalDate(
+            int.Parse(parts[0], CultureInfo.InvariantCulture),
+            int.Parse(parts[1], CultureInfo.InvariantCulture),
+            int.Parse(parts[2], CultureInfo.InvariantCulture));
+    }
 
     private static T Word<T>(string word)
         where T : struct, Enum =>
-        Enum.TryParse<T>(word, ignoreCase: true, out var value)
-            ? value
-            : throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"'{word}' is not a {typeof(T).Name}."));
+        Enum.TryParse(typeof(T), word, ignoreCase: true, out var value)
+            ? (T)value
+            : throw new InvalidDataException($"'{word}' is not a {typeof(T).Name}.");
 }
