@@ -48,7 +48,7 @@ internal static class ScreeningText
     }
 
     private static string Sentence(Finding finding, LocalDate today) =>
-        $"{Name(finding)}: {FirstSentence(finding.Effect)}{(finding.HoldUntil is { } day ? $" Not before {day.Brief(today)}." : "")}";
+        $"{Name(finding)}. {FirstSentence(finding.Effect)} {(finding.HoldUntil is { } day ? $"Not before {day.Brief(today)}." : FirstSentence(finding.Action))}";
 
     /// <summary>How many of what, in one line.</summary>
     public static string Counts(ScreeningResult result)
@@ -74,6 +74,14 @@ internal static class ScreeningText
     /// <summary>What a finding is about: the drug or illness as it is called, else the rule's title.</summary>
     public static string Name(Finding finding) =>
         finding.MatchedHow == MatchedHow.Answer || finding.Matched.Length == 0 ? finding.Title : char.ToUpperInvariant(finding.Matched[0]) + finding.Matched[1..];
+
+    /// <summary>What was answered: a yes, an age, a date, an earlier treatment.</summary>
+    public static string Answered(Finding finding, int? age) => finding.Field switch
+    {
+        "/birthDate" when age is { } years => string.Create(CultureInfo.InvariantCulture, $"{years} years old on the planned day."),
+        _ when finding.Input == "true" => "Answered yes in the intake.",
+        _ => finding.Input.Length > 0 && finding.Input != finding.Title ? $"{finding.Input}." : $"{finding.Title}.",
+    };
 
     /// <summary>How the text was understood.</summary>
     public static string How(Finding finding) => finding.MatchedHow switch

@@ -13,7 +13,7 @@ internal static class NameSuggestions
     /// <summary>Maps it.</summary>
     public static void MapNameSuggestions(this WebApplication app) => app.MapPost("/names/{list}", async (string list, HttpContext context) =>
     {
-        if (list is not ("medications" or "conditions" or "allergies"))
+        if (!Enum.TryParse<SuggestionList>(list, ignoreCase: true, out var known) || char.IsAsciiDigit(list[0]))
         {
             return Results.NotFound();
         }
@@ -21,6 +21,6 @@ internal static class NameSuggestions
         var letters = new char[Longest + 1];
         using var body = new StreamReader(context.Request.Body);
         var length = await body.ReadBlockAsync(letters, context.RequestAborted);
-        return length > Longest ? Results.StatusCode(StatusCodes.Status413PayloadTooLarge) : Results.Json(Screener.Suggest(new string(letters, 0, length), list));
+        return length > Longest ? Results.StatusCode(StatusCodes.Status413PayloadTooLarge) : Results.Json(Screener.Suggest(new string(letters, 0, length), known));
     }).AllowAnonymous();
 }

@@ -14,7 +14,7 @@ for (const finder of document.querySelectorAll("[data-finder]")) {
     asked = letters;
     const answer = await fetch(`/names/${finder.dataset.finder}`, { method: "POST", headers: { "Content-Type": "text/plain" }, body: letters }).catch(() => null);
     if (!answer?.ok || input.value.trim() !== letters) return;
-    names.replaceChildren(...(await answer.json()).map(name => new Option(name, name)));
+    names.replaceChildren(...(await answer.json()).map(name => new Option(name.means === name.text ? "" : name.means, name.text)));
   }
 
   function add() {

@@ -1,0 +1,172 @@
+using System.Net;
+using Glabella.Practice;
+using Glabella.SystemTests.FollowUp;
+using Glabella.SystemTests.Practice;
+using Glabella.SystemTests.Web;
+
+namespace Glabella.SystemTests.Journey;
+
+/// <summary>Findings over plain HTTP: what they say, who may go on in spite of them, and how a question is settled.</summary>
+public sealed class FindingsPages : IAsyncLifetime
+{
+    private House _house = default!;
+    private Guid _patient;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private string Address => $"/patients/{_patient}/consultation";
+
+    public async ValueTask InitializeAsync()
+    {
+        _house = await House.Open();
+        await _house.SetUp();
+        await _house.Hire("Priya Nair", "priya@elmcourt.example", Roles.Injector);
+        _patient = await _house.Register("Joan Whitlock", new(1955, 2, 3));
+    }
+
+    public ValueTask DisposeAsync() => _house.DisposeAsync();
+
+    [Fact]
+    public async Task The_decision_and_the_worst_finding_stand_in_the_first_forty_words()
+    {
+        await Answered(IntakeTests.Healthy with { Medications = ["vitamin D", "Eliquis 5 mg bd", "gentamicin until 1 Dec 2026"] });
+        var page = await Page();
+        var main = Words().Replace(page[page.IndexOf("<h1", StringComparison.Ordinal)..], " ");
+        var first = string.Join(' ', main.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(40));
+        Assert.StartsWith("Defer. Do not treat today.", first, StringComparison.Ordinal);
+        Assert.Contains("Gentamicin", first, StringComparison.Ordinal);
+        // Every finding has what, why, do and source; the milder ones are shown too.
+        Assert.Contains("“Eliquis 5 mg bd”, matched by brand: apixaban.", page, StringComparison.Ordinal);
+        Assert.Contains("Do not stop the anticoagulant", page, StringComparison.Ordinal);
+        Assert.Contains("“vitamin D”", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Look_alike_letters_are_marked_and_unverified_sources_say_so()
+    {
+        await Answered(IntakeTests.Healthy with { Medications = ["d\u043enepezil 10 mg"] });
+        var page = await Page();
+        Assert.Contains("“d<span class=\"look-alike\">\u043e</span>nepezil 10 mg”, read through look-alike letters as donepezil.", page, StringComparison.Ordinal);
+        Assert.Contains(": <b>unverified</b>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_prescriber_goes_on_with_a_reason_and_name_and_time_stay_on_the_page()
+    {
+        await Answered(IntakeTests.Healthy with { Medications = ["gentamicin"] });
+        const string Form = "override-SCR-101--medications-0";
+        using var injector = new FormClient(_house.Home);
+        await injector.SignIn("priya@elmcourt.example");
+        Assert.DoesNotContain("Treat anyway", await Page(injector), StringComparison.Ordinal);
+        using (var refused = await injector.Post(Address, Form, ("Decision.Usual", "over")))
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        }
+
+        using var prescriber = new FormClient(_house.Home);
+        await prescriber.SignIn();
+        using (var empty = await prescriber.Post(Address, Form, ("Decision.Usual", "other"), ("Decision.Words", " ")))
+        {
+            Assert.Contains("Say why in your own words.", await empty.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        }
+
+        Assert.Empty((await _house.Chart(_patient)).Overrides);
+        using var done = await prescriber.Post(Address, Form, ("Decision.Usual", "agreed"), ("Decision.Words", "Dr Abara, by phone"));
+        Assert.Equal(HttpStatusCode.Found, done.StatusCode);
+        var page = await Page();
+        Assert.Contains("<b>Overridden</b> by Dr Ines Varga, 26 Nov, 09:42: “Agreed with the doctor who prescribed it. Dr Abara, by phone”", page, StringComparison.Ordinal);
+        Assert.Contains("Treat with care today.", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/patients/{_patient}/plan\">Plan the treatment", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_rule_forbids_has_no_way_around()
+    {
+        await Answered(IntakeTests.Healthy with { Allergies = ["Botox"] });
+        var page = await Page();
+        Assert.Contains("Contraindicated. Do not treat.", page, StringComparison.Ordinal);
+        Assert.Contains("This cannot be overridden here.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Treat anyway", page, StringComparison.Ordinal);
+        using var doctor = new FormClient(_house.Home);
+        await doctor.SignIn();
+        foreach (var next in new[] { "plan", "treat" })
+        {
+            using var answer = await doctor.Get($"/patients/{_patient}/{next}");
+            var text = await answer.Content.ReadAsStringAsync(Cancel);
+            Assert.Contains("Contraindicated.", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Accept the plan", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Sign and lock", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task What_was_not_recognised_stands_in_the_way_until_it_is_settled()
+    {
+        await Answered(IntakeTests.Healthy with { Medications = ["Neurofort drops"] });
+        var page = await Page();
+        Assert.Contains("Not complete. Ask before you treat.", page, StringComparison.Ordinal);
+        Assert.Contains("Not counted as safe.", page, StringComparison.Ordinal);
+        var unknown = Assert.Single((await _house.Chart(_patient)).Screenings[^1].Result.Unrecognised);
+        using var doctor = new FormClient(_house.Home);
+        await doctor.SignIn("priya@elmcourt.example");
+        using var nothing = await doctor.Post(Address, "answers", ("Answers.Unknown[0]", unknown), ("Answers.Meant[0]", ""));
+        Assert.Contains("Answer at least one of them.", await nothing.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        using var settled = await doctor.Post(Address, "answers", ("Answers.Unknown[0]", unknown), ("Answers.Meant[0]", "vitamin D"));
+        Assert.Equal(HttpStatusCode.Found, settled.StatusCode);
+        Assert.Equal(2, (await _house.Chart(_patient)).Intakes.Length);
+        Assert.Empty((await _house.Chart(_patient)).Screenings[^1].Result.Unrecognised);
+    }
+
+    [Fact]
+    public async Task A_question_that_was_not_asked_is_asked_here_or_decided_with_a_reason()
+    {
+        await Answered(IntakeTests.Healthy with { Allergies = null });
+        using var doctor = new FormClient(_house.Home);
+        await doctor.SignIn("priya@elmcourt.example");
+        Assert.Contains("What are you allergic to?", await Page(doctor), StringComparison.Ordinal);
+        using var silent = await doctor.Post(Address, "go-on", ("GoOn.Reason", ""));
+        Assert.Contains("Say why; it stays in the record under your name.", await silent.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        using var decided = await doctor.Post(Address, "go-on", ("GoOn.Reason", "Asked last month, no allergy."));
+        var page = await Page(doctor);
+        Assert.Contains("<b>Decided to go on</b> by Priya Nair: “Asked last month, no allergy.”", page, StringComparison.Ordinal);
+        Assert.True((await _house.Chart(_patient)).Standing((await _house.Chart(_patient)).Screenings[^1]).MayTreat);
+    }
+
+    [Fact]
+    public async Task Screening_again_takes_another_day_product_and_area()
+    {
+        await Answered(IntakeTests.Healthy with { Medications = ["gentamicin until 1 Dec 2026"] });
+        using var doctor = new FormClient(_house.Home);
+        await doctor.SignIn("priya@elmcourt.example");
+        using var bad = await doctor.Post(Address, "screen", ("Planned.Date", "31 2 2027"));
+        var page = await bad.Content.ReadAsStringAsync(Cancel);
+        Assert.Contains("February 2027 has no day 31.", page, StringComparison.Ordinal);
+        Assert.Contains("Choose at least one product.", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"31 2 2027\"", page, StringComparison.Ordinal);
+        using var again = await doctor.Post(Address, "screen", ("Planned.Products", "abobotulinumtoxinA"), ("Planned.Areas", "forehead"), ("Planned.Date", "2027-02-01"));
+        Assert.Equal(HttpStatusCode.Found, again.StatusCode);
+        var screening = (await _house.Chart(_patient)).Screenings[^1];
+        Assert.Equal(new(2027, 2, 1), screening.PlannedDate);
+        Assert.DoesNotContain(screening.Result.Findings, f => f.Rule == "SCR-101");
+        Assert.Contains("on 1 Feb 2027", await Page(doctor), StringComparison.Ordinal);
+    }
+
+    private async Task Answered(Screening.Intake answers) =>
+        Assert.IsType<SubmitIntake.Outcome.Kept>(await _house.In<SubmitIntake, SubmitIntake.Outcome>(async a => await a.Do(await _house.Injector(), new(_patient, null, IntakeChannel.Staff, answers))));
+
+    private async Task<string> Page(FormClient? reader = null)
+    {
+        if (reader is null)
+        {
+            using var doctor = new FormClient(_house.Home);
+            await doctor.SignIn();
+            return await Page(doctor);
+        }
+
+        using var answer = await reader.Get(Address);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancel));
+    }
+
+    private static System.Text.RegularExpressions.Regex Words() => new("<[^>]*>|\\s+");
+}
