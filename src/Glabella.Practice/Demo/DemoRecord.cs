@@ -8,8 +8,10 @@ namespace Glabella.Practice;
 /// <summary>Writes one invented person's chart, by the same functions that the acts use.</summary>
 internal sealed class DemoRecord(DemoHouse house, DemoHistory history, List<DemoSitting> sittings, int number)
 {
-    private static readonly ForecastSize Size = new(2048, 1);
+    // Small ensembles: hundreds of forecasts are made, and a median moves by a day or two at most.
+    private static readonly ForecastSize Size = new(1024, 1);
     private readonly DemoChart _chart = new(history.Patient);
+    private Forecast? _atSigning;
 
     public DemoChart Write()
     {
@@ -19,7 +21,7 @@ internal sealed class DemoRecord(DemoHouse house, DemoHistory history, List<Demo
             if (sittings[i].Session is { } session)
             {
                 _chart.Book(sittings[i].Visit, sittings[i].Visit.Start - Duration.FromDays(9), house.Desk.Id);
-                Sit(sittings[i], session.Request, session.Plan, i >= sittings.Count - 2);
+                Sit(sittings[i], session.Request, session.Plan, i >= sittings.Count - 2, IsLast(i) || WasTold(session.Date, sittings[i + 1].Visit));
             }
         }
 
@@ -31,6 +33,12 @@ internal sealed class DemoRecord(DemoHouse house, DemoHistory history, List<Demo
         Recall();
         return _chart;
     }
+
+    private bool IsLast(int sitting) => sitting == sittings.Count - 1 || sittings[sitting + 1].Session is null;
+
+    /// <summary>Whether the end of a session's effect was told, so that its forecast can be held against it.</summary>
+    private bool WasTold(LocalDate session, Appointment next) =>
+        history.Reports.Any(r => r.Mark == "gone" && r.Date > session && house.At(r.Date, LocalTime.Midnight) <= next.Start);
 
     private void FollowUps()
     {
@@ -65,7 +73,7 @@ internal sealed class DemoRecord(DemoHouse house, DemoHistory history, List<Demo
         }
     }
 
-    private void Sit(DemoSitting sitting, PlanRequest request, TreatmentPlan plan, bool whole)
+    private void Sit(DemoSitting sitting, PlanRequest request, TreatmentPlan plan, bool whole, bool forecast)
     {
         var (injector, start) = (sitting.Injector, sitting.Visit.Start);
         var date = request.Date!.Value;
@@ -80,7 +88,7 @@ internal sealed class DemoRecord(DemoHouse house, DemoHistory history, List<Demo
         }
 
         var consent = Consent(doer, planned?.Id, plan, house.Past(start + Duration.FromMinutes(8)));
-        Treat(sitting, doer, date, plan, sitting.Vials, screening?.Id, planned?.Id, consent.Id, house.Past(start + Duration.FromMinutes(24)), whole);
+        Treat(sitting, doer, date, plan, sitting.Vials, screening?.Id, planned?.Id, consent.Id, house.Past(start + Duration.FromMinutes(24)), whole && forecast);
     }
 
     private void Treat(DemoSitting sitting, Actor doer, LocalDate date, TreatmentPlan plan, List<DrawnVial> vials, Guid? screening, Guid? planned, Guid consent, Instant at, bool forecast)
@@ -107,9 +115,13 @@ internal sealed class DemoRecord(DemoHouse house, DemoHistory history, List<Demo
             ScreeningId = screening,
         });
         var standing = StandingTreatment.Of(entry, []);
-        if (forecast && KeptForecast.Of(_chart.On(date), standing, date, Size) is { } made)
+        if (forecast)
         {
-            Keep(doer, standing, made, ForecastOccasion.AtSigning, at);
+            _atSigning = KeptForecast.Of(_chart.On(date), standing, date, Size);
+            if (_atSigning is not null)
+            {
+                Keep(doer, standing, _atSigning, ForecastOccasion.AtSigning, at);
+            }
         }
     }
 
@@ -219,9 +231,10 @@ internal sealed class DemoRecord(DemoHouse house, DemoHistory history, List<Demo
             return;
         }
 
-        var forecast = KeptForecast.Of(chart, last, house.Today, Size);
+        var forecast = _atSigning;
         if (forecast is not null && (chart.Grades.Any(g => g.Date > last.Date) || chart.Reports.Any(r => r.Date > last.Date)))
         {
+            forecast = KeptForecast.Of(chart, last, house.Today, Size)!;
             Keep(new Actor(house.Injector(number).Id, house.Injector(number).Name, []), last, forecast, ForecastOccasion.AfterFollowUp, house.Past(house.Now - Duration.FromHours(1)));
         }
 
