@@ -49,8 +49,11 @@ public sealed record CourseStand(AreaForecast Area, LocalDate Start, LocalDate T
     /// <summary>The mark that ends a course in words: wear-off, or half faded where the line never gets below grade 1.5.</summary>
     public MarkForecast End => Area.WearOff.Date is not null || Area.HalfFaded.Date is null ? Area.WearOff : Area.HalfFaded;
 
-    /// <summary>An effect is more likely than not.</summary>
-    public bool Expected => Area.Onset.Probability >= 0.5;
+    /// <summary>
+    /// An effect is more likely than not: against the line just before, or, where that was still soft from the treatment before, against
+    /// the untreated line. Where it is not, the recall list says "review".
+    /// </summary>
+    public bool Expected => Area.Onset.Probability >= 0.5 || Area.HalfFaded.Probability >= 0.5;
 
     /// <summary>The mean state on the day; the last day of the curve after it.</summary>
     public CurveDay Now => Area.Curve[Math.Clamp(Day + Area.CycleDay, 0, Area.Curve.Length - 1)];
