@@ -80,6 +80,12 @@ internal sealed class Case(Intake intake, Jurisdiction jurisdiction)
             severity = Screening.Severity.Caution;
         }
 
+        if (Findings.Exists(f => f.Rule == rule.Code && f.Field == fact.Field && f.Matched == fact.Matched && f.Input == fact.Input))
+        {
+            // Said already of this text.
+            return true;
+        }
+
         Findings.Add(new Finding(
             rule.Code,
             rule.Title,

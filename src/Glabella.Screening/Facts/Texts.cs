@@ -79,7 +79,7 @@ internal sealed class Texts(Case person)
     {
         if (mention.Negated || mention.OtherPerson)
         {
-            Harmless.Add(new Harmless(input, mention.Name, mention.Negated ? HarmlessReason.Negated : HarmlessReason.OtherPerson, field));
+            NoBearing(new Harmless(input, mention.Name, mention.Negated ? HarmlessReason.Negated : HarmlessReason.OtherPerson, field));
             return;
         }
 
@@ -117,7 +117,15 @@ internal sealed class Texts(Case person)
 
         if (!said)
         {
-            Harmless.Add(new Harmless(input, mention.Name, reason, field));
+            NoBearing(new Harmless(input, mention.Name, reason, field));
+        }
+    }
+
+    private void NoBearing(Harmless harmless)
+    {
+        if (!Harmless.Contains(harmless))
+        {
+            Harmless.Add(harmless);
         }
     }
 
@@ -164,13 +172,8 @@ internal sealed class Texts(Case person)
             return true;
         }
 
-        if (last >= day)
-        {
-            return true;
-        }
-
-        hold = last.PlusDays(rule.AfterStopDays);
-        return day < hold;
+        hold = last.PlusDays(Math.Max(rule.AfterStopDays, 1));
+        return last >= day || day < last.PlusDays(rule.AfterStopDays);
     }
 
     private bool InWindow(Rule rule, Mention mention, out LocalDate? hold)

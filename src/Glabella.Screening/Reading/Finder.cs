@@ -396,6 +396,12 @@ internal sealed class Finder
         }
 
         var readings = near.SelectMany(n => Windows(i, n.Word, before).Select(w => (w.From, w.To, w.Found, n.Distance, n.Word))).ToList();
+        if (question == Question.Conditions)
+        {
+            // Among illnesses an odd word is rarely a drug ("marathon" is not malathion).
+            readings.RemoveAll(r => r.Distance > 1 && r.Found.Names[0].Sort == Sort.Drug);
+        }
+
         if (tokens[i].Text.Length <= 4)
         {
             // Four letters are too few to be wrong in, unless a neighbour vouches ("Lambert Eton").

@@ -157,7 +157,7 @@ internal sealed class Tokenizer
             ',' => !(i > 0 && char.IsAsciiDigit(text[i - 1]) && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1])),
             ';' or '\n' or '\r' or '(' or ')' or '[' or ']' or '{' or '}' or ':' or '?' or '!' or '"' or '|' or '=' or '\\' or '>' or '<' or '\t' or '*' => true,
             '.' => EndsSentence(i),
-            '-' => i > 0 && text[i - 1] == ' ' && i + 1 < text.Length && text[i + 1] == ' ',
+            '-' or '+' or '&' => i > 0 && text[i - 1] == ' ' && i + 1 < text.Length && text[i + 1] == ' ',
             _ => false,
         };
         if (hard)
