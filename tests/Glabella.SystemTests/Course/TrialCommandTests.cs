@@ -1,0 +1,58 @@
+namespace Glabella.SystemTests.Course;
+
+public sealed class TrialCommandTests : IDisposable
+{
+    private const string Protocol = """
+        {"name":"shards","visits":[14,30,60,120],"replicates":25,
+         "arms":[{"name":"ona","product":"Botox","area":"glabella","units":20,"n":120},{"name":"placebo","placebo":true,"area":"glabella","n":60}],
+         "endpoints":[{"name":"inv","code":"NM_INV"},{"name":"base","code":"T_BASE_BOTH"},{"name":"onset","code":"ONSET_MED"},{"name":"strain","code":"STRAIN"},
+                      {"name":"rr","kind":"risk-ratio","of":"inv","versus":"placebo"},{"name":"md","kind":"mean-difference","of":"base","versus":"placebo"}]}
+        """;
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("glabella-trial-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private string In(string name) => Path.Combine(folder.FullName, name);
+
+    [Fact]
+    public async Task A_part_that_is_run_again_has_the_same_bytes_and_the_parts_join_to_the_bytes_of_the_whole()
+    {
+        var whole = await Terminal.Call(Protocol, "trial", "-", "--json");
+        string[] parts = [In("s1.json"), In("s2.json"), In("s3.json")];
+        for (var i = 1; i <= 3; i++)
+        {
+            Assert.Equal(0, (await Terminal.Call(Protocol, "trial", "-", "--shard", $"{i}/3", "--out", parts[i - 1])).ExitCode);
+        }
+
+        var once = await File.ReadAllBytesAsync(parts[1], TestContext.Current.CancellationToken);
+        await Terminal.Call(Protocol, "trial", "-", "--shard", "2/3", "--threads", "1", "--out", parts[1]);
+        Assert.Equal(once, await File.ReadAllBytesAsync(parts[1], TestContext.Current.CancellationToken));
+
+        var merged = await Terminal.Call(null, "trial", "--merge", parts[2], parts[0], parts[1], "--json");
+        Assert.Equal(whole.Output, merged.Output);
+        Assert.Equal(0, merged.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_shard_that_was_altered_is_refused_by_name()
+    {
+        var shard = In("s1.json");
+        await Terminal.Call(Protocol, "trial", "-", "--shard", "1/1", "--out", shard);
+        var text = await File.ReadAllTextAsync(shard, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(shard, text.Replace("\"units\":20", "\"units\":40", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        var merged = await Terminal.Call(null, "trial", "--merge", shard);
+        Assert.Equal(2, merged.ExitCode);
+        Assert.Contains("s1.json", merged.Error, StringComparison.Ordinal);
+        Assert.Empty(merged.Output);
+    }
+
+    [Fact]
+    public async Task Tables_show_every_endpoint()
+    {
+        var terminal = await Terminal.Call(Protocol, "trial", "-");
+        Assert.Equal(0, terminal.ExitCode);
+        Assert.All(["inv: none-or-mild", "base: time-to-baseline", "onset: onset-median", "strain: strain-reduction", "rr: risk-ratio", "md: mean-difference"],
+            title => Assert.Contains(title, terminal.Output, StringComparison.Ordinal));
+    }
+}
