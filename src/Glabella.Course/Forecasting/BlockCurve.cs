@@ -11,7 +11,7 @@ internal sealed class BlockCurve<T>(int days, int blockSize)
     private readonly double[] reading = new double[blockSize];
     private readonly double[] kindnesses = new double[blockSize];
     private readonly long[] weight = new long[blockSize];
-    private readonly double[] sums = new double[days * 5 * 8];
+    private readonly double[] sums = new double[days * CurveSums.Quantities * 8];
     private readonly long[] severityBins = new long[days * CurveSums.SeverityBins];
     private readonly long[] readingBins = new long[days * CurveSums.ReadingBins];
     private bool treatedBefore, treated;
@@ -39,9 +39,9 @@ internal sealed class BlockCurve<T>(int days, int blockSize)
             var z = T.Load(ref bench.Severity[0], bench.Mesh.WantedNodes[day] * T.Width);
             T.Store(z, ref severity[0], (day * blockSize) + place);
             Sum(day, 0, lane, w8 * T.Min(z, three));
-            for (var quantity = 0; quantity < 4; quantity++)
+            for (var quantity = 0; quantity < Bench<T>.StatesOfADay; quantity++)
             {
-                Sum(day, 1 + quantity, lane, w8 * T.Load(ref bench.States[0], ((day * 4) + quantity) * T.Width));
+                Sum(day, 1 + quantity, lane, w8 * T.Load(ref bench.States[0], ((day * Bench<T>.StatesOfADay) + quantity) * T.Width));
             }
         }
     }
@@ -74,7 +74,7 @@ internal sealed class BlockCurve<T>(int days, int blockSize)
             }
         }
 
-        for (var i = 0; i < days * 5; i++)
+        for (var i = 0; i < days * CurveSums.Quantities; i++)
         {
             var sum = 0.0;
             for (var lane = 0; lane < 8; lane++)
@@ -82,7 +82,7 @@ internal sealed class BlockCurve<T>(int days, int blockSize)
                 sum += sums[(i * 8) + lane];
             }
 
-            total.Sums[(block * days * 5) + i] = sum;
+            total.Sums[(block * days * CurveSums.Quantities) + i] = sum;
         }
 
         Array.Clear(sums);
@@ -107,7 +107,7 @@ internal sealed class BlockCurve<T>(int days, int blockSize)
 
     private void Sum(int day, int quantity, int lane, T value)
     {
-        var at = (((day * 5) + quantity) * 8) + lane;
+        var at = (((day * CurveSums.Quantities) + quantity) * 8) + lane;
         T.Store(T.Load(ref sums[0], at) + value, ref sums[0], at);
     }
 }

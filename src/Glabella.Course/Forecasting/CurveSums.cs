@@ -13,24 +13,28 @@ internal sealed class CurveSums(int days, int blocks)
     /// <summary>An investigator's reading without its error, in bins of 1/128 grade from −2 to 6.</summary>
     public const int ReadingBins = 1024;
 
+    /// <summary>How many means are kept.</summary>
+    public const int Quantities = 7;
+
     /// <summary>Weight by day and bin.</summary>
     public long[] Severity { get; } = new long[days * SeverityBins];
 
     /// <summary>Weight by day and bin.</summary>
     public long[] Reading { get; } = new long[days * ReadingBins];
 
-    /// <summary>Sums of min(severity, 3), light chain, SNAP-25, transmission, muscle: block, day, quantity.</summary>
-    public double[] Sums { get; } = new double[blocks * days * 5];
+    /// <summary>Sums of min(severity, 3), light chain, SNAP-25, transmission, muscle, depot, crease: block, day, quantity.</summary>
+    public double[] Sums { get; } = new double[blocks * days * Quantities];
 
     public int Days => days;
 
     /// <summary>
-    /// The figures of one summed day: means of severity (at most 3), light chain, SNAP-25, transmission and muscle; 10 % and 90 % quantile of
+    /// The figures of one summed day: means of severity (at most 3), light chain, SNAP-25, transmission, muscle, depot and crease; 10 % and 90 % quantile of
     /// severity; shares of the four grades.
     /// </summary>
     public double[] Day(int place, long totalWeight) =>
     [
         Mean(place, 0, totalWeight), Mean(place, 1, totalWeight), Mean(place, 2, totalWeight), Mean(place, 3, totalWeight), Mean(place, 4, totalWeight),
+        Mean(place, 5, totalWeight), Mean(place, 6, totalWeight),
         Quantile(place, 0.1, totalWeight), Quantile(place, 0.9, totalWeight), .. Grades(place, totalWeight),
     ];
 
@@ -40,7 +44,7 @@ internal sealed class CurveSums(int days, int blocks)
         var sum = 0.0;
         for (var block = 0; block < blocks; block++)
         {
-            sum += Sums[(((block * days) + day) * 5) + quantity];
+            sum += Sums[(((block * days) + day) * Quantities) + quantity];
         }
 
         return sum / totalWeight;

@@ -92,9 +92,11 @@ public sealed record MarkForecast(double? P10, double? P50, double? P90, LocalDa
 /// <param name="Snap25">Mean share of intact SNAP-25.</param>
 /// <param name="Transmission">Mean transmission, 1 = untreated.</param>
 /// <param name="Muscle">Mean muscle bulk, 1 = untreated.</param>
+/// <param name="Depot">Mean of what is injected and not yet light chain, in the same amounts.</param>
+/// <param name="Crease">Mean of the skin's part of the line, 1 = untreated.</param>
 public sealed record CurveDay(
     int Day, LocalDate? Date, GradeRange Grade, double None, double Mild, double Moderate, double Severe,
-    double LightChain, double Snap25, double Transmission, double Muscle);
+    double LightChain, double Snap25, double Transmission, double Muscle, double Depot, double Crease);
 
 /// <summary>Expected severity over the posterior.</summary>
 /// <param name="Mean">Mean.</param>

@@ -76,8 +76,8 @@ public static class Forecaster
             double On(int figure) => CurveDays.On(day, place => summed[place][figure]);
             double Share(int figure) => Math.Clamp(On(figure), 0, 1);
             days.Add(new(
-                day, @case.Date?.PlusDays(day), new(On(0), Math.Min(On(5), 3), Math.Min(On(6), 3)),
-                Share(7), Share(8), Share(9), Share(10), Math.Max(On(1), 0), Share(2), Share(3), Share(4)));
+                day, @case.Date?.PlusDays(day), new(On(0), Math.Min(On(7), 3), Math.Min(On(8), 3)),
+                Share(9), Share(10), Share(11), Share(12), Math.Max(On(1), 0), Share(2), Share(3), Share(4), Math.Max(On(5), 0), Share(6)));
         }
 
         return days.MoveToImmutable();

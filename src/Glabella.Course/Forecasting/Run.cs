@@ -32,6 +32,29 @@ internal static class Run
         : System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated ? On<Lane4>(setup)
         : On<Lane1>(setup);
 
+    /// <summary>Weights without and with observations and reports, and nothing else.</summary>
+    public static (long[] Prior, long[] Posterior) Weigh(RunSetup setup) =>
+        System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? Weigh<Lane8>(setup)
+        : System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated ? Weigh<Lane4>(setup)
+        : Weigh<Lane1>(setup);
+
+    private static (long[] Prior, long[] Posterior) Weigh<T>(RunSetup setup)
+        where T : struct, ILane<T>
+    {
+        var logs = BaselineLogs<T>(setup);
+        var prior = Weights.Whole(logs);
+        Likelihood<T>(setup, logs, null);
+        return (prior, Weights.Whole(logs));
+    }
+
+    private static void Likelihood<T>(RunSetup setup, double[] logs, MarkDays[][]? marks)
+        where T : struct, ILane<T>
+    {
+        var all = Enumerable.Range(0, setup.Ensemble.Members).ToArray();
+        InBlocks<T>(setup, all.Length / BlockSize, null, (worker, block) =>
+            worker.Solve(all.AsSpan(block * BlockSize, BlockSize), marks, logs, null, null, block));
+    }
+
     public static RunResult On<T>(RunSetup setup)
         where T : struct, ILane<T>
     {
@@ -49,8 +72,7 @@ internal static class Run
         }
 
         var logs = BaselineLogs<T>(setup);
-        InBlocks<T>(setup, blocks, null, (worker, block) =>
-            worker.Solve(all.AsSpan(block * BlockSize, BlockSize), marks, logs, null, null, block));
+        Likelihood<T>(setup, logs, marks);
         var weights = Weights.Whole(logs);
         var living = all.Where(member => weights[member] > 0).ToArray();
         InBlocks<T>(setup, (living.Length + BlockSize - 1) / BlockSize, curves, (worker, block) =>

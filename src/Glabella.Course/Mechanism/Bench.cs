@@ -15,7 +15,7 @@ internal sealed class Bench<T>
         Steps = [.. Enumerable.Range(0, count).Select(_ => new Step<T>[mesh.Lengths.Length])];
         Losses = new T[count];
         Severity = new double[mesh.Times.Length * T.Width];
-        States = new double[mesh.WantedNodes.Length * 4 * T.Width];
+        States = new double[mesh.WantedNodes.Length * StatesOfADay * T.Width];
         Amounts = new double[Math.Max(1, mesh.SessionNodes.Length) * T.Width];
         Depots = new T[count];
         Bounds = new T[count];
@@ -35,7 +35,10 @@ internal sealed class Bench<T>
     /// <summary>Severity at each node, person by person within a node.</summary>
     public double[] Severity { get; }
 
-    /// <summary>Light chain, SNAP-25, transmission, muscle at each wanted node, person by person.</summary>
+    /// <summary>How many states a wanted node has.</summary>
+    public const int StatesOfADay = 6;
+
+    /// <summary>Light chain, SNAP-25, transmission, muscle, what is not yet light chain (depot and bound), crease at each wanted node, person by person.</summary>
     public double[] States { get; }
 
     internal Step<T>[][] Steps { get; }

@@ -47,8 +47,10 @@ internal static class MuscleCourse
             T.Store(rates.Untreated * (one - lost), ref severity, node * T.Width);
             if (wanted < wantedNodes.Length && wantedNodes[wanted] == node)
             {
-                var at = wanted++ * 4 * T.Width;
+                var at = wanted++ * Bench<T>.StatesOfADay * T.Width;
                 T.Store(mixed ? Sum(light, bench.Lights) : light, ref states, at);
+                T.Store(mixed ? Sum(Sum(depot + bound, bench.Depots), bench.Bounds) : depot + bound, ref states, at + (4 * T.Width));
+                T.Store(Extrapolated(coarse.Crease, fine.Crease), ref states, at + (5 * T.Width));
                 T.Store(Extrapolated(coarse.Intact, fine.Intact), ref states, at + T.Width);
                 T.Store(Extrapolated(coarseR, fineR), ref states, at + (2 * T.Width));
                 T.Store(Extrapolated(coarse.Muscle, fine.Muscle), ref states, at + (3 * T.Width));
@@ -107,15 +109,15 @@ internal static class MuscleCourse
         }
     }
 
-    private static T Sum<T>(T light, T[] others)
+    private static T Sum<T>(T first, T[] others)
         where T : struct, ILane<T>
     {
         for (var chain = 1; chain < others.Length; chain++)
         {
-            light += others[chain];
+            first += others[chain];
         }
 
-        return light;
+        return first;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -163,7 +163,7 @@ internal sealed class ArmWorker<T>
 
             if (seen.AsksStrain)
             {
-                var at = (seen.WantedOf[v] * 4 * T.Width) + lane;
+                var at = (seen.WantedOf[v] * Bench<T>.StatesOfADay * T.Width) + lane;
                 seen.Strain[v] = 1 - (bench.States[at + (2 * T.Width)] * bench.States[at + (3 * T.Width)]);
             }
         }

@@ -144,6 +144,8 @@ internal static class ForecastJson
         Number(json, "snap25", day.Snap25, 4);
         Number(json, "transmission", day.Transmission, 4);
         Number(json, "muscle", day.Muscle, 4);
+        Number(json, "depot", day.Depot, 4);
+        Number(json, "crease", day.Crease, 4);
         json.WriteEndObject();
     }
 

@@ -10,8 +10,8 @@ public sealed class HonestyTests
     private static readonly LocalDate First = new(2026, 1, 5);
 
     /// <summary>
-    /// Ranges are 80 % ranges: of 200 virtual people, each known by two day-14 grades, a day-90 grade and a rough word on when
-    /// it came back, about 160 must have their next wear-off inside. Practice effects and parameters, which are drawn in the forecast,
+    /// Ranges are 80 % ranges: of 160 virtual people, each known by two day-14 grades, a day-90 grade and a rough word on when
+    /// it came back, about 128 must have their next wear-off inside. Practice effects and parameters, which are drawn in the forecast,
     /// are average in these people, so a little more is right too.
     /// </summary>
     [Fact]
@@ -20,7 +20,7 @@ public sealed class HonestyTests
         int inside = 0, known = 0, below = 0;
         double own = 0, prior = 0;
         var alike = Wear(new() { Planned = [new(Products.OnabotulinumtoxinA, Areas.Glabella, 20)], Members = 4096 });
-        for (var seed = 0; seed < 200; seed++)
+        for (var seed = 0; seed < 160; seed++)
         {
             var truth = new VirtualPerson(1000 + seed).Course(Areas.Glabella, [new(0, Products.OnabotulinumtoxinA, 20), new(183, Products.OnabotulinumtoxinA, 20)], 183 + 365);
             if (truth.TrueDay(183, EffectMark.WearOff) is not { } day || Wear(Known(truth)) is not { P10: { } low, P50: { } middle, P90: { } high })
@@ -35,7 +35,7 @@ public sealed class HonestyTests
             prior += Math.Abs(day - 183 - alike.P50!.Value);
         }
 
-        Assert.True(known > 150, $"{known} people have a wear-off");
+        Assert.True(known > 130, $"{known} people have a wear-off");
         Assert.InRange((double)inside / known, 0.72, 0.93);
         Assert.InRange((double)below / known, 0.38, 0.62);
         Assert.True(own < 0.7 * prior, $"mean error {own / known:0.0} days with, {prior / known:0.0} days without what was learned");

@@ -36,7 +36,7 @@ internal sealed class Solved<T>
 
     public (double Light, double Intact, double Transmission, double Muscle) States(int day)
     {
-        double At(int state) => bench.States[((day * 4) + state) * T.Width];
+        double At(int state) => bench.States[((day * Bench<T>.StatesOfADay) + state) * T.Width];
         return (At(0), At(1), At(2), At(3));
     }
 }

@@ -19,11 +19,12 @@ public sealed class WorkedExampleTests
         for (var i = 0; i < curve.Length; i++)
         {
             var node = bench.Mesh.WantedNodes[i];
-            string[] names = ["lightChain", "snap25", "transmission", "muscleBulk"];
+            string[] names = ["lightChain", "snap25", "transmission", "muscleBulk", "", "crease"];
             Assert.Equal(curve[i].GetProperty("severity").GetDouble(), bench.Severity[node], 1.5e-5);
-            for (var state = 0; state < 4; state++)
+            for (var state = 0; state < 6; state++)
             {
-                Assert.Equal(curve[i].GetProperty(names[state]).GetDouble(), bench.States[(i * 4) + state], state == 0 ? 5e-5 : 1e-5);
+                var expected = state == 4 ? curve[i].GetProperty("depot").GetDouble() + curve[i].GetProperty("bound").GetDouble() : curve[i].GetProperty(names[state]).GetDouble();
+                Assert.Equal(expected, bench.States[(i * 6) + state], state is 0 or 4 ? 5e-5 : 1e-5);
             }
         }
     }
