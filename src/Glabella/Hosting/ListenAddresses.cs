@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace Glabella.Hosting;
 
@@ -32,6 +33,14 @@ internal static class ListenAddresses
         return null;
     }
 
+    /// <summary>
+    /// The first of these addresses on which somebody listens already; null if none. Asked before the record is made and filled;
+    /// who is faster afterwards is told so by the start itself.
+    /// </summary>
+    public static string? Taken(string urls) =>
+        urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .FirstOrDefault(address => Read(address) is { Port: > 0 } read && IsTaken(Ip(read.Host), read.Port));
+
     /// <summary>How a person on this computer writes the address: passkeys work on localhost, not on 127.0.0.1.</summary>
     public static string ForPeople(string address) =>
         Read(address) is { } read && IsLoopback(read.Host)
@@ -56,6 +65,24 @@ internal static class ListenAddresses
             && parsed.Port is >= 0 and <= 65535 && !parsed.Host.Any(c => char.IsWhiteSpace(c) || c is '@' or '?' or '#')
             ? (https, parsed.Host, parsed.Port)
             : null;
+    }
+
+    /// <summary>A host name listens everywhere, as the server reads it.</summary>
+    private static IPAddress Ip(string host) =>
+        IPAddress.TryParse(host.Trim('[', ']'), out var ip) ? ip : IsLoopback(host) ? IPAddress.Loopback : IPAddress.Any;
+
+    private static bool IsTaken(IPAddress ip, int port)
+    {
+        using var listener = new TcpListener(ip, port);
+        try
+        {
+            listener.Start();
+            return false;
+        }
+        catch (SocketException e)
+        {
+            return e.SocketErrorCode == SocketError.AddressAlreadyInUse;
+        }
     }
 
     private static bool IsLoopback(string host) =>

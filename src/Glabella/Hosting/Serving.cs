@@ -12,6 +12,11 @@ internal static class Serving
     /// <summary>Runs until interrupted. Every start that fails says why in one sentence.</summary>
     public static async Task<int> Run(Invocation call, WebOptions options)
     {
+        if (ListenAddresses.Taken(options.Urls) is { } taken)
+        {
+            return call.Fail(InUse(taken));
+        }
+
         var opened = await PracticeStart.Do(PracticeData.From(options.Data), call.Interrupted);
         if (opened is not { Started: { } record })
         {
@@ -99,6 +104,9 @@ internal static class Serving
         await app.StopAsync(CancellationToken.None);
     }
 
+    private static Problem InUse(string address) =>
+        new("SYS-002", $"{address} is in use by another program, perhaps another Glabella; stop it or choose another port with --urls.", "--urls", 1);
+
     private static Problem? WhyNotListening(Exception fault, string urls)
     {
         for (var e = fault; e is not null; e = e.InnerException)
@@ -106,7 +114,7 @@ internal static class Serving
             switch (e)
             {
                 case AddressInUseException or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse }:
-                    return new Problem("SYS-002", $"{urls} is in use by another program, perhaps another Glabella; stop it or choose another port with --urls.", "--urls", 1);
+                    return InUse(urls);
                 case SocketException { SocketErrorCode: SocketError.AccessDenied }:
                     return new Problem("INP-010", $"This user may not listen on {urls}; choose a port above 1023.", "--urls");
                 case SocketException { SocketErrorCode: SocketError.AddressNotAvailable }:

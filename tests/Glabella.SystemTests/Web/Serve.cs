@@ -56,10 +56,11 @@ public sealed class Serve : IDisposable
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
-        using var call = new Call("serve", "--urls", $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}", "--data", _folder, "--json");
+        using var call = new Call("serve", "--demo", "--urls", $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}", "--data", _folder, "--json");
         Assert.Equal(1, await call.Ended());
         Assert.Contains("\"code\":\"SYS-002\"", call.Error, StringComparison.Ordinal);
         Assert.Contains("is in use by another program", call.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder)); // said before a demonstration is made in vain
         Assert.Equal("", call.Output);
     }
 
