@@ -11,7 +11,7 @@ Layout (little endian), read by src/Glabella.Screening/Names/NameTable.cs:
   concepts (u32 ends, UTF-8 "name<TAB>atc|atc<TAB>sources"), buckets (u32 start of each of 2^bits hash buckets),
   names (u32 ends, UTF-8, ordered by bucket then bytes), meanings (u32 offset a name, then records), sound-alike pairs.
 """
-import csv, hashlib, os, struct, sys, unicodedata
+import csv, hashlib, os, re, struct, sys, unicodedata
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TABLES = os.path.join(HERE, "vocabulary")
@@ -56,9 +56,16 @@ def letters():
 TABLE = letters()
 
 
+# "M.G." and "i.v." are one word each.
+INITIALS = re.compile(r"(?<![^\W\d_])(?:[A-Za-z]\.){1,3}[A-Za-z](?![^\W\d_])")
+# French lists print the release form behind the name.
+RELEASE = re.compile(r"\s+L\.?[PpAa]\.?$")
+
+
 def fold(text):
     """As Letters.Fold and the reader's words: folded letters and digits, every run of other signs one blank."""
     out = []
+    text = INITIALS.sub(lambda m: m.group(0).replace(".", ""), text)
     for c in text:
         if c < "\x80":
             out.append(c.lower())
@@ -130,7 +137,7 @@ def build():
             if not ids:
                 continue
             how = EXACT if table == "added" and r.get("how") == "exact" else BRAND
-            add(r["brand"], ids, how, flags, routes, MARKETS.get(r["market"], OTHER_MARKET))
+            add(RELEASE.sub("", r["brand"]), ids, how, flags, routes, MARKETS.get(r["market"], OTHER_MARKET))
     for r in rows("names-derived"):
         if fold(r["name"]) not in names:
             add(r["name"], (concept(r["ingredient"]),), DERIVED, NO_TARGET)

@@ -129,7 +129,7 @@ internal sealed class Texts(Case person)
         }
     }
 
-    private static bool IsToxin(Mention mention) => mention.Atc.Contains("M03AX01") || mention.Name == "other toxin" || mention.Name.Contains("botulinum", StringComparison.Ordinal);
+    private static bool IsToxin(Mention mention) => mention.Atc.Contains("M03AX01") || mention.Name == "other toxin" || (mention.Name.Contains("botulinum", StringComparison.Ordinal) && !mention.Name.Contains("immune", StringComparison.Ordinal));
 
     private ImmutableArray<Rule> RulesFor(Mention mention, Question question)
     {

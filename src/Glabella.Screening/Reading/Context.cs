@@ -87,12 +87,16 @@ internal sealed class Context(List<Element> elements, Token[] tokens)
         {
             var last = segment.FindLastIndex(e => e is Item);
             var rest = segment.Skip(last + 1).ToList();
-            if (rest.Count > 0 && rest.Any(e => Is(e, Role.AfterNegation)) && rest.All(e => Is(e, Role.AfterNegation) || Is(e, Role.Noise) || Is(e, Role.Subject) || Is(e, Role.Negation)) && !rest.Any(e => Is(e, Role.Uncertain) || Is(e, Role.StopVerb)))
+            if (rest.Count > 0 && EndsInDenial(rest) && rest.All(e => Is(e, Role.AfterNegation) || Is(e, Role.Noise) || Is(e, Role.Subject) || Is(e, Role.Negation)) && !rest.Any(e => Is(e, Role.Uncertain) || Is(e, Role.StopVerb)))
             {
                 ((Item)segment[last]).Negated = true;
             }
         }
     }
+
+    // "warfarin - no" and "myasthenia ruled out" deny; "myasthenia, no symptoms" and "asthma - never hospitalised" do not.
+    private bool EndsInDenial(List<Element> words) =>
+        Is(words[^1], Role.AfterNegation) || (words.Count >= 2 && Is(words[^2], Role.AfterNegation) && Word(words[^1]) is "thanks" or "really" or "now" or "currently" or "thank");
 
     private void Persons(List<Element> segment)
     {
@@ -139,8 +143,20 @@ internal sealed class Context(List<Element> elements, Token[] tokens)
             return false;
         }
 
+        // "I am a mother of two", "as a mother with …"
+        var k = i - 1;
+        while (k >= 0 && Word(segment[k]) is "a" or "the" or "single" or "new" or "proud" or "full")
+        {
+            k--;
+        }
+
+        if (k >= 0 && (Is(segment[k], Role.Self) || Word(segment[k]) is "as" or "am" or "im" or "being"))
+        {
+            return Word(segment[k]) is not ("i" or "am" or "im" or "as" or "being") && !Is(segment[k], Role.Self);
+        }
+
         // "breastfeeding my daughter": what comes before is one's own.
-        return next is null || next is Item || Is(next, Role.Subject) || Is(next, Role.Negation) || Is(next, Role.Stopped) || Is(next, Role.Noise);
+        return next is null || next is Item || Is(next, Role.Subject) || Is(next, Role.Negation) || Is(next, Role.Stopped);
     }
 
     // "myasthenia in mother", "warfarin for my husband"
@@ -301,8 +317,19 @@ internal sealed class Context(List<Element> elements, Token[] tokens)
                 {
                     target.Route = route;
                     explicitly |= target == previous;
+                    Shared(segment, target);
                 }
             }
+        }
+    }
+
+    // "tobramycin/dexamethasone eye drops": names side by side share the route.
+    private static void Shared(List<Element> segment, Item item)
+    {
+        for (var k = segment.IndexOf(item) - 1; k >= 0 && segment[k] is Item before && before.To == item.From && before.Route is null; k--)
+        {
+            before.Route = item.Route;
+            item = before;
         }
     }
 
@@ -353,10 +380,10 @@ internal sealed class Context(List<Element> elements, Token[] tokens)
             var before = segments[s - 1];
             var sign = tokens[here[0].From].Sign;
             var items = before.OfType<Item>().ToList();
-            if (sign == ':' && before.Any(e => Is(e, Role.Family) || Is(e, Role.Person)) && items.Count == 0)
+            if (sign is ':' or '(' or '-' && before.Any(e => Is(e, Role.Family) || Is(e, Role.Person)) && items.Count == 0 && !before.Any(e => Is(e, Role.Self)))
             {
                 // "Family history: myasthenia, ALS": the list goes on until a full stop or "I".
-                for (var k = s; k < segments.Count && (k == s || tokens[segments[k][0].From].Sign == ',') && !segments[k].Any(e => Is(e, Role.Self)); k++)
+                for (var k = s; k < segments.Count && (k == s || (sign == ':' && tokens[segments[k][0].From].Sign == ',')) && !segments[k].Any(e => Is(e, Role.Self)); k++)
                 {
                     foreach (var item in segments[k].OfType<Item>())
                     {
@@ -395,7 +422,7 @@ internal sealed class Context(List<Element> elements, Token[] tokens)
                     last.OtherPerson = true;
                 }
 
-                if (here.All(e => Is(e, Role.AfterNegation) || Is(e, Role.Noise) || Is(e, Role.Negation)) && here.Any(e => Is(e, Role.AfterNegation)) && !here.Any(e => Is(e, Role.Uncertain) || Is(e, Role.StopVerb)))
+                if (here.All(e => Is(e, Role.AfterNegation) || Is(e, Role.Noise) || Is(e, Role.Negation)) && EndsInDenial(here) && !here.Any(e => Is(e, Role.Uncertain) || Is(e, Role.StopVerb)))
                 {
                     foreach (var item in sign is '(' or '[' ? [last] : items)
                     {

@@ -150,6 +150,12 @@ internal sealed class Finder
         }
 
         var little = to - from == 1 && (roles != Role.None || dates.At(from) is not null);
+        if (little && found.Names[0].Sort == Sort.Condition && (question == Question.Medications || (from > 0 && IsNumber(tokens[from - 1].Text))))
+        {
+            // The mg of "0.25 mg" is no disease.
+            return false;
+        }
+
         if (little || found.Ambiguous)
         {
             // "diagnosed with MG in 2015": among illnesses, after a word that leads to one.
