@@ -108,7 +108,7 @@ internal sealed class Dates(Token[] tokens, LocalDate? day)
             return Made(i, length + (year is null ? 0 : 1), year is { } known ? Valid(known, of, number) : Latest(of, number));
         }
 
-        return Year(i) is { } alone && (i == 0 ? tokens.Length == 1 : IsPlace(tokens[i - 1].Text) || tokens[i].Sign is '(' || (i + 1 == tokens.Length && Grammar.Current.Unit(tokens[i - 1].Text) is null && alone >= 1950))
+        return Year(i) is { } alone && (i == 0 ? tokens.Length == 1 : IsPlace(tokens[i - 1].Text) || tokens[i].Sign is '(' || (i + 1 < tokens.Length && (RoleAt(i + 1) & Role.Stopped) != 0) || (i + 1 == tokens.Length && Grammar.Current.Unit(tokens[i - 1].Text) is null && alone >= 1950))
             && !(i + 1 < tokens.Length && IsDose(tokens[i + 1].Text))
                 ? Made(i, 1, new LocalDate(alone, 12, 31) is var end && day is { } limit && end > limit ? limit : end)
                 : null;
