@@ -66,7 +66,7 @@ public sealed class VirtualPerson
         }
 
         var order = CourseModel.Areas.IndexOf(area);
-        Session[] sessions = [.. treatments.Where(t => t.Units > 0).Select(t => new Session(t.Day, t.Product, t.Units))];
+        Session[] sessions = [.. treatments.Where(t => t.Units != 0).Select(t => new Session(t.Day, t.Product, t.Units))];
         var first = sessions.Length > 0 ? (int)sessions[0].Day : 0;
         var last = Math.Max(lastDay, sessions.Length > 0 ? (int)sessions[^1].Day : 0);
         var course = new AreaCourse(order, parameters, sessions, [.. Enumerable.Range(first, last + 1 - first).Select(d => (double)d)], [], last);

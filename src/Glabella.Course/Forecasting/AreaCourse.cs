@@ -27,8 +27,14 @@ internal sealed class AreaCourse
     /// <param name="end">Last day.</param>
     /// <param name="amountFactor">(1 − neutralised share)·(interacting drug)/(relative muscle mass); 1, since no effect size is known.</param>
     /// <param name="refine">Finer steps, for proofs.</param>
+    /// <exception cref="ArgumentException">Units that are not finite or not more than 0, or days out of order.</exception>
     public AreaCourse(int order, AreaParameters area, Session[] sessions, double[] wanted, double[] also, double end, double amountFactor = 1, int refine = 1)
     {
+        if (sessions.Any(s => !(s.Units > 0) || !double.IsFinite(s.Units)) || !(amountFactor >= 0))
+        {
+            throw new ArgumentException("Units must be finite and more than 0.", nameof(sessions));
+        }
+
         Order = order;
         Area = area;
         Sessions = sessions;

@@ -10,7 +10,7 @@ namespace Glabella.Course.Forecasting;
 internal static class CourseRemarks
 {
     /// <summary>An ensemble worth fewer equally weighted members than this has quantiles that move with the seed.</summary>
-    private const double FewMembers = 200;
+    private const double FewMembers = 40;
 
     private static readonly string[] DurationUnknown = ["incobotulinumtoxinA", "prabotulinumtoxinA", "letibotulinumtoxinA"];
 
