@@ -144,6 +144,18 @@ public sealed class PracticeJourney(OpenHouse open)
         Assert.Contains("The visit of Sofia Brandt is cancelled.", await visitor.Page.Locator(".status").InnerTextAsync(), StringComparison.Ordinal);
         await visitor.Open("/patients");
         await visitor.Look("patients");
+
+        // The owner sees who looked, and erases a person with the chart number.
+        await visitor.Open($"/patients/{ids[1]}/privacy");
+        Assert.Contains("Cancelled a visit", await visitor.Page.Locator("tbody").InnerTextAsync(), StringComparison.Ordinal);
+        await visitor.Look("privacy");
+        await visitor.Type("Chart number, to be sure", "9");
+        await visitor.Press("Erase for good");
+        Assert.Contains("That is not the number of this chart.", await visitor.Page.Locator(".error-summary").InnerTextAsync(), StringComparison.Ordinal);
+        await visitor.Type("Chart number, to be sure", "2");
+        await visitor.Press("Erase for good");
+        Assert.Contains("The person is erased.", await visitor.Page.Locator(".status").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Sofia Brandt", await visitor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         visitor.NothingWentWrong();
     }
 }

@@ -56,7 +56,7 @@ public sealed partial class Visitor : IAsyncDisposable
         options.Locale = "en-GB";
         options.ReducedMotion = ReducedMotion.Reduce;
         var context = await chromium.Browser.NewContextAsync(options);
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         return new(context, await context.NewPageAsync(), home);
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Glabella.SystemTests.Web;
 
@@ -160,6 +161,47 @@ public sealed partial class Answers : IAsyncLifetime
 
         Assert.StartsWith("That email and password do not match.", pages[0], StringComparison.Ordinal);
         Assert.Equal(pages[0], pages[1]);
+    }
+
+    [Fact]
+    public async Task After_several_wrong_passwords_the_right_one_has_to_wait_too()
+    {
+        using var visitor = new FormClient(_house.Home);
+        for (var i = 0; i < 8; i++)
+        {
+            using var wrong = await visitor.Post("/sign-in", "password", ("Input.Email", "ines@elmcourt.example"), ("Input.Password", "wrong wrong wrong"));
+            Assert.Equal(HttpStatusCode.OK, wrong.StatusCode);
+        }
+
+        using var right = await visitor.Post("/sign-in", "password", ("Input.Email", "ines@elmcourt.example"), ("Input.Password", House.Password));
+        Assert.Equal(HttpStatusCode.OK, right.StatusCode);
+        Assert.Contains("Too many tries for this account.", await right.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_has_left_is_out_at_once_and_does_not_come_back()
+    {
+        await using var house = await House.Open(builder =>
+            builder.Services.Configure<Microsoft.AspNetCore.Identity.SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.Zero));
+        await house.SetUp();
+        var tom = await house.Hire("Tom Frey", "tom@elmcourt.example", Glabella.Practice.Roles.FrontDesk);
+        using var visitor = new FormClient(house.Home);
+        await visitor.SignIn("tom@elmcourt.example");
+        using (var before = await visitor.Get("/patients"))
+        {
+            Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+        }
+
+        Assert.Equal(Glabella.Practice.ChangeStaff.Outcome.Changed, await house.In<Glabella.Practice.ChangeStaff, Glabella.Practice.ChangeStaff.Outcome>(
+            change => change.Do(Glabella.Practice.Actor.House, tom.Id, active: false, [Glabella.Practice.Roles.FrontDesk])));
+        using (var after = await visitor.Get("/patients"))
+        {
+            Assert.Equal(HttpStatusCode.Found, after.StatusCode);
+        }
+
+        using var again = await visitor.Post("/sign-in", "password", ("Input.Email", "tom@elmcourt.example"), ("Input.Password", House.Password));
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Contains("do not match", await again.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,6 +31,7 @@ internal static class EndpointTable
         ["/patients/new"] = Staff,
         ["/p/treatment/{Token}"] = Everybody,
         ["/patients/{Id:guid}"] = Staff,
+        ["/patients/{Id:guid}/privacy"] = Own,
         ["/patients/{Id:guid}/chart"] = Chart,
         ["/patients/{Id:guid}/follow-up"] = Treat,
         ["/recall"] = Staff,
