@@ -79,7 +79,7 @@ internal sealed class DemoHistory
                 return;
             }
 
-            date = OpenDay(date.PlusDays(Math.Max(91, faded + 12 + (int)(18 * _dice.Normal()))));
+            date = OpenDay(date.PlusDays(Math.Max(91, faded + 16 + (int)(13 * _dice.Normal()))));
         }
     }
 
@@ -172,6 +172,6 @@ internal sealed class DemoHistory
 
         var late = Kind == VirtualKind.LateReporter;
         Maybe(0.4, EffectMark.Onset, "noticed", false);
-        Maybe(late ? 0.9 : 0.6, EffectMark.WearOff, "gone", late || _dice.Falls(0.5));
+        Maybe(late ? 0.9 : 0.6, EffectMark.WearOff, "gone", late || _dice.Falls(0.85));
     }
 }

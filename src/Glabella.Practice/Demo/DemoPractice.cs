@@ -60,7 +60,7 @@ public sealed class DemoPractice(ClinicDb db, UserManager<Staff> staff, IClock c
         {
             return await db.Audit.AnyAsync(a => a.Chain == AuditEntry.House && a.Act == nameof(DemoPractice), cancel).ConfigureAwait(false)
                 ? new Outcome.AlreadyThere(Printed)
-                : new Outcome.HasPatients(new RecordProblem("REC-007", "This record has patients; the demonstration fills only an empty one. Name another folder with --data.", 1));
+                : new Outcome.HasPatients(new RecordProblem("REC-007", "This record has patients; the demonstration fills only an empty one. Name another folder with --data.", 2));
         }
 
         var transaction = await db.Database.BeginTransactionAsync(cancel).ConfigureAwait(false);

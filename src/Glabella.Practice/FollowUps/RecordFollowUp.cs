@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Glabella.Course;
 using Glabella.Vocabulary;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Glabella.Practice;
@@ -108,7 +109,17 @@ public sealed class RecordFollowUp(ClinicDb db, ForecastSize size, IClock clock)
             }
         }
 
-        await db.Commit(actor, clock, notes, cancel).ConfigureAwait(false);
+        try
+        {
+            await db.Commit(actor, clock, notes, cancel).ConfigureAwait(false);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Somebody marked the recall meanwhile. What was seen and said holds all the same: once more on what is there now.
+            db.ChangeTracker.Clear();
+            return await Do(actor, request, cancel).ConfigureAwait(false);
+        }
+
         var before = chart.Forecasts.Where(f => f.TreatmentId == last.Id).GroupBy(f => f.Area).ToImmutableDictionary(g => g.Key, g => g.Last().Marks);
         return new Outcome.Recorded(before, forecast, place, complaints.Any(c => c.Kind is "swallowing" or "breathing"));
     }

@@ -86,6 +86,7 @@ public sealed class SubmitIntake(ClinicDb db, IClock clock)
         }
         catch (DbUpdateConcurrencyException)
         {
+            db.ChangeTracker.Clear();
             return new Outcome.LinkClosed();
         }
     }

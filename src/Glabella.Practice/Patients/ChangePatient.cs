@@ -73,6 +73,7 @@ public sealed class ChangePatient(ClinicDb db, IClock clock)
         }
         catch (DbUpdateConcurrencyException)
         {
+            db.ChangeTracker.Clear();
             return new Outcome.ChangedMeanwhile();
         }
     }

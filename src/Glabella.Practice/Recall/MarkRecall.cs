@@ -60,6 +60,7 @@ public sealed class MarkRecall(ClinicDb db, IClock clock)
         }
         catch (DbUpdateConcurrencyException)
         {
+            db.ChangeTracker.Clear();
             return new Outcome.ChangedMeanwhile();
         }
     }

@@ -83,6 +83,7 @@ public sealed class UpdateSettings(ClinicDb db, IClock clock)
         }
         catch (DbUpdateConcurrencyException)
         {
+            db.ChangeTracker.Clear();
             return new Outcome.ChangedMeanwhile();
         }
     }

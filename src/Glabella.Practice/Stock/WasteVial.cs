@@ -56,6 +56,7 @@ public sealed class WasteVial(ClinicDb db, IClock clock)
         }
         catch (DbUpdateConcurrencyException)
         {
+            db.ChangeTracker.Clear();
             return new Outcome.ChangedMeanwhile();
         }
     }

@@ -91,7 +91,17 @@ public sealed class AmendTreatment(ClinicDb db, ForecastSize size, IClock clock)
             }
         }
 
-        await db.Commit(actor, clock, AuditNote.Of(nameof(AmendTreatment), entry), cancel).ConfigureAwait(false);
+        try
+        {
+            await db.Commit(actor, clock, AuditNote.Of(nameof(AmendTreatment), entry), cancel).ConfigureAwait(false);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Somebody marked the recall meanwhile: once more on what is there now.
+            db.ChangeTracker.Clear();
+            return await Do(actor, request, cancel).ConfigureAwait(false);
+        }
+
         return new Outcome.Amended(entry);
     }
 

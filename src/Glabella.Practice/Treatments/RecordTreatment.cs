@@ -137,6 +137,7 @@ public sealed class RecordTreatment(ClinicDb db, ForecastSize size, IClock clock
         }
         catch (DbUpdateConcurrencyException)
         {
+            db.ChangeTracker.Clear();
             return new Outcome.ChangedMeanwhile();
         }
     }
