@@ -20,6 +20,9 @@ public sealed class DemoPractice(ClinicDb db, UserManager<Staff> staff, IClock c
     /// <summary>How many people besides those who come today.</summary>
     private const int People = 220;
 
+    /// <summary>The first few of them hardly answer and came lately, so that the recall list has somebody to review on any day.</summary>
+    private static readonly ImmutableArray<ImmutableArray<int>> LateNonResponders = [[250, 140, 22], [330, 215, 30], [126, 15]];
+
     private static readonly ImmutableArray<(string Name, string Email, ImmutableArray<string> Roles)> Accounts =
     [
         ("Dr Ines Varga", "owner@elmcourt.example", [Roles.Owner, Roles.Injector, Roles.Prescriber]),
@@ -140,8 +143,11 @@ public sealed class DemoPractice(ClinicDb db, UserManager<Staff> staff, IClock c
             }
             else
             {
-                var (patient, kind, product, areas) = people[i - DemoCast.Today.Length];
-                all[i] = DemoHistory.Of(patient, 100 + i, kind, product, areas, today, dice);
+                var place = i - DemoCast.Today.Length;
+                var (patient, kind, product, areas) = people[place];
+                all[i] = place < LateNonResponders.Length
+                    ? DemoHistory.Of(patient, 100 + i, VirtualKind.NonResponder, Products.OnabotulinumtoxinA, [Areas.Glabella], today, dice, LateNonResponders[place])
+                    : DemoHistory.Of(patient, 100 + i, kind, product, areas, today, dice);
             }
 
             progress?.Report(new DemoProgress("people", Interlocked.Increment(ref done), all.Length));

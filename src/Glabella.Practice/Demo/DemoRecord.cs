@@ -240,7 +240,7 @@ internal sealed class DemoRecord(DemoHouse house, DemoHistory history, List<Demo
 
         var place = RecallPlace.Of(last, forecast, house.Settings.BookingLeadDays);
         var late = Period.DaysBetween(place.DueOn, house.Today);
-        var state = number < DemoCast.Today.Length && last.Date != house.Today ? RecallState.Contacted : late > 75 ? RecallState.Closed : late > 12 ? RecallState.Contacted : RecallState.Waiting;
+        var state = number < DemoCast.Today.Length && last.Date != house.Today ? RecallState.Contacted : late > 75 ? RecallState.Closed : late > 12 && place.Reason == RecallReason.Fading ? RecallState.Contacted : RecallState.Waiting;
         _chart.Recall = new RecallEntry
         {
             PatientId = history.Patient.Id,

@@ -27,7 +27,7 @@ public sealed class DemoTests(ITestOutputHelper output)
         var rows = await record.With<RecallList, IEnumerable<RecallList.Row>>(async a => await a.Do(Actor.House));
         Assert.True(rows.Count(r => r.Standing == RecallList.Standing.Due) >= 3);
         Assert.Contains(rows, r => r.Standing == RecallList.Standing.Booked);
-        Assert.Contains(rows, r => r.Recall.Reason == RecallReason.Review);
+        Assert.Contains(rows.Select(r => (r.Recall.Reason, r.Standing)), r => r == (RecallReason.Review, RecallList.Standing.Due));
         var accuracy = await record.With<ForecastAccuracy, ForecastAccuracy.Accuracy>(a => a.Do());
         output.WriteLine($"forecasts {accuracy.Rows.Length}, within {accuracy.WithinRange}, early {accuracy.Early}, late {accuracy.Late}, median error {accuracy.MedianErrorDays}");
         Assert.True(accuracy.Rows.Length > 50);
