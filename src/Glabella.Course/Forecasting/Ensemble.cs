@@ -55,7 +55,32 @@ internal abstract class Ensemble
 /// <param name="uncertain">Whether practice effects, occasions and population parameters are drawn too.</param>
 internal sealed class SobolEnsemble(int members, long seed, bool uncertain = true) : Ensemble
 {
+    private const int LargestKept = 16384;
+
+    private static SobolEnsemble? kept;
+
     private readonly ConcurrentDictionary<int, Lazy<double[]>> columns = new();
+
+    /// <summary>The ensemble of a size and seed; the last one is kept, since forecasts in a row mostly share it.</summary>
+    public static SobolEnsemble Of(int members, long seed)
+    {
+        var last = Volatile.Read(ref kept);
+        if (last is not null && last.Members == members && last.Seed == seed)
+        {
+            return last;
+        }
+
+        var made = new SobolEnsemble(members, seed);
+        if (members <= LargestKept)
+        {
+            Volatile.Write(ref kept, made);
+        }
+
+        return made;
+    }
+
+    /// <summary>Seed of the scrambling.</summary>
+    public long Seed => seed;
 
     public override int Members => members;
 

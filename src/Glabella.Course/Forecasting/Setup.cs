@@ -41,7 +41,7 @@ internal static class Setup
         }
 
         return new(
-            new SobolEnsemble(@case.Members, @case.Seed), @case.Practice ?? Unknown, [.. courses], [.. evidence],
+            SobolEnsemble.Of(@case.Members, @case.Seed), @case.Practice ?? Unknown, [.. courses], [.. evidence],
             planned.Length, curve.Length, @case.Threads ?? 1);
     }
 }
