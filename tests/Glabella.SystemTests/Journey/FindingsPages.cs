@@ -133,6 +133,35 @@ public sealed class FindingsPages : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_given_here_is_a_new_intake_and_screened()
+    {
+        await Answered(IntakeTests.Healthy with { Allergies = null });
+        using var doctor = new FormClient(_house.Home);
+        await doctor.SignIn("priya@elmcourt.example");
+        using var empty = await doctor.Post(Address, "answers", ("Answers.Has[allergies]", "yes"), ("Answers.Lists[allergies]", ""));
+        Assert.Contains("id=\"answers-lists-allergies--error\">Write which, one a line.", await empty.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        using var told = await doctor.Post(Address, "answers", ("Answers.Has[allergies]", "no"));
+        Assert.Equal(HttpStatusCode.Found, told.StatusCode);
+        var chart = await _house.Chart(_patient);
+        Assert.Null(chart.Intakes[0].Answers.Allergies);
+        Assert.Empty(chart.Intakes[1].Answers.Allergies!.Value);
+        Assert.Empty(chart.Screenings[^1].Result.NotAsked);
+    }
+
+    [Fact]
+    public async Task A_screening_whose_day_is_over_is_made_again()
+    {
+        await Answered(IntakeTests.Healthy);
+        _house.Clock.AdvanceDays(3);
+        using var doctor = new FormClient(_house.Home);
+        await doctor.SignIn("priya@elmcourt.example");
+        Assert.Contains("Screen again. The last screening was for 26 Nov.", await Page(doctor), StringComparison.Ordinal);
+        using var again = await doctor.Post(Address, "screen-now");
+        Assert.Equal(HttpStatusCode.Found, again.StatusCode);
+        Assert.Equal(new(2026, 11, 29), (await _house.Chart(_patient)).Screenings[^1].PlannedDate);
+    }
+
+    [Fact]
     public async Task Screening_again_takes_another_day_product_and_area()
     {
         await Answered(IntakeTests.Healthy with { Medications = ["gentamicin until 1 Dec 2026"] });

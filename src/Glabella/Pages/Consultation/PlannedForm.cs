@@ -32,6 +32,12 @@ public sealed class AnswersForm
     /// <summary><c>yes</c> or <c>no</c>.</summary>
     public string? Breastfeeding { get; set; }
 
+    /// <summary><c>yes</c> or <c>no</c>, by list (<c>medications</c>, <c>conditions</c>, <c>allergies</c>).</summary>
+    public Dictionary<string, string> Has { get; set => field = value ?? []; } = [];
+
+    /// <summary>What it is, one a line, by list.</summary>
+    public Dictionary<string, string> Lists { get; set => field = value ?? []; } = [];
+
     /// <summary>The texts that were not recognised, as they stand in the intake.</summary>
     public List<string> Unknown { get; set => field = value ?? []; } = [];
 

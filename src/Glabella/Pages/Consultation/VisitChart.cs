@@ -49,8 +49,8 @@ public sealed class VisitChart(Practice.Chart chart, Frame frame)
                 : Decision.Clear,
         };
 
-    /// <summary>The screening answers for another day than today.</summary>
-    public bool IsForAnotherDay => Screening is { } s && s.PlannedDate != frame.Today;
+    /// <summary>The day for which the screening answers is over: what changed since was not asked.</summary>
+    public bool IsPast => Screening is { } s && s.PlannedDate < frame.Today;
 
     /// <summary>The chart and the answers have different dates of birth; the chart's counts.</summary>
     public bool BirthDatesDiffer => Answers?.BirthDate is { } said && said != chart.Patient.BirthDate;
@@ -88,6 +88,11 @@ public sealed class VisitChart(Practice.Chart chart, Frame frame)
         if (standing.OpenQuestions)
         {
             marks.Add(new(Level.Incomplete, "Open questions"));
+        }
+
+        if (IsPast)
+        {
+            marks.Add(new(Level.Incomplete, "Not screened since", Screening!.PlannedDate.Brief(frame.Today)));
         }
 
         if (marks.Count == 0)
