@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Glabella.Vocabulary;
@@ -49,9 +48,7 @@ public static class Areas
     /// <summary>The three areas that <c>upper-face</c> stands for.</summary>
     public static ImmutableArray<Area> UpperFace { get; } = [Glabella, Forehead, LateralCanthus];
 
-    private static readonly FrozenDictionary<string, Area> ByName = All
-        .SelectMany(a => a.Aliases.Prepend(a.Id).Select(name => (name, a)))
-        .ToFrozenDictionary(x => NearestNames.Folded(x.name), x => x.a, StringComparer.Ordinal);
+    private static readonly Dictionary<string, Area> ByName = Index();
 
     /// <summary>The area that a name means, in any letter case, with hyphens, underscores or blanks; null if none.</summary>
     public static Area? Find(string? name) =>
@@ -64,4 +61,20 @@ public static class Areas
     /// <summary>The names nearest to an unknown one, best first.</summary>
     public static ImmutableArray<string> Nearest(string name) =>
         NearestNames.Of(name, All.Select(a => a.Id).Append("upper-face"));
+
+    // A loop rather than a query: a query over pairs has to be compiled when the program starts.
+    private static Dictionary<string, Area> Index()
+    {
+        var index = new Dictionary<string, Area>(StringComparer.Ordinal);
+        foreach (var area in All)
+        {
+            index[NearestNames.Folded(area.Id)] = area;
+            foreach (var alias in area.Aliases)
+            {
+                index[NearestNames.Folded(alias)] = area;
+            }
+        }
+
+        return index;
+    }
 }

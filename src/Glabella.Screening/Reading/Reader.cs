@@ -9,12 +9,12 @@ internal static class Reader
 {
     // The same words come again and again; what they mean is a function of text, question, day and country alone.
     private const int Remembered = 8192;
-    private static readonly ConcurrentDictionary<(string Text, Question Question, LocalDate? Day, Jurisdiction Jurisdiction), TextReading> Memory = new();
+    private static readonly ConcurrentDictionary<Asked, TextReading> Memory = new();
 
     /// <summary>Reads a text that answers a question about a person on a day.</summary>
     public static TextReading Read(string text, Question question, LocalDate? day, Jurisdiction jurisdiction)
     {
-        var key = (text, question, day, jurisdiction);
+        var key = new Asked(text, question, day, jurisdiction);
         if (Memory.TryGetValue(key, out var known))
         {
             return known;
@@ -112,4 +112,18 @@ internal static class Reader
     };
 
     private static string Part(string text, ImmutableArray<Token> tokens, int from, int to) => text[tokens[from].Start..tokens[to - 1].End];
+
+    // A class with its own hash: a dictionary of tuples would have to be compiled when the program starts.
+    private sealed class Asked(string text, Question question, LocalDate? day, Jurisdiction jurisdiction) : IEquatable<Asked>
+    {
+        private readonly string text = text;
+        private readonly int about = ((int)question << 4) | (int)jurisdiction;
+        private readonly int days = day is { } d ? (d.Year * 512) + d.DayOfYear : -1;
+
+        public bool Equals(Asked? other) => other is not null && about == other.about && days == other.days && text == other.text;
+
+        public override bool Equals(object? obj) => Equals(obj as Asked);
+
+        public override int GetHashCode() => unchecked(string.GetHashCode(text, StringComparison.Ordinal) + (about * 31) + days);
+    }
 }
