@@ -38,7 +38,7 @@ internal static class CourseRemarks
 
         if (Weights.Effective(result.Weights) < FewMembers)
         {
-            warnings.Add(new("CRS-304", "What was observed is unusual for this model; few members of the ensemble agree with it. Read the ranges with care, or ask for more members.", null));
+            warnings.Add(new("CRS-304", "What was observed is unusual for this model, or more than its ensemble can hold; few members agree with it. It counts less and the ranges are wider for it; more members help.", null));
         }
 
         return [.. warnings];

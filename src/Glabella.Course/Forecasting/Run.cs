@@ -42,9 +42,9 @@ internal static class Run
         where T : struct, ILane<T>
     {
         var logs = BaselineLogs<T>(setup);
-        var prior = Weights.Whole(logs);
+        var before = (double[])logs.Clone();
         Likelihood<T>(setup, logs, null);
-        return (prior, Weights.Whole(logs));
+        return (Weights.Whole(before), Weights.Tempered(before, logs));
     }
 
     private static void Likelihood<T>(RunSetup setup, double[] logs, MarkDays[][]? marks)
@@ -72,8 +72,9 @@ internal static class Run
         }
 
         var logs = BaselineLogs<T>(setup);
+        var before = (double[])logs.Clone();
         Likelihood<T>(setup, logs, marks);
-        var weights = Weights.Whole(logs);
+        var weights = Weights.Tempered(before, logs);
         var living = all.Where(member => weights[member] > 0).ToArray();
         InBlocks<T>(setup, (living.Length + BlockSize - 1) / BlockSize, curves, (worker, block) =>
             worker.Solve(living.AsSpan(block * BlockSize, Math.Min(BlockSize, living.Length - (block * BlockSize))), null, null, weights, curves, block));

@@ -9,6 +9,9 @@ namespace Glabella.Course.Forecasting;
 /// </summary>
 internal static class Weights
 {
+    /// <summary>Fewer members than this give no 80 % range worth the name.</summary>
+    public const double LeastEffective = 100;
+
     private const double Largest = 1 << 30;
 
     /// <summary>Weights from their logarithms.</summary>
@@ -23,6 +26,46 @@ internal static class Weights
         }
 
         return whole;
+    }
+
+    /// <summary>
+    /// Weights after evidence. Years of grades and reports can be more than an ensemble holds: one or two members then carry all the
+    /// weight, and their narrow range promises what nobody knows. The evidence then counts less: the likelihood is taken to the
+    /// largest power up to 1 at which at least <see cref="LeastEffective"/> members remain, so that ranges widen toward the population's.
+    /// </summary>
+    /// <param name="before">Logarithms without observations and reports.</param>
+    /// <param name="after">The same with them.</param>
+    public static long[] Tempered(double[] before, double[] after)
+    {
+        var whole = Whole(after);
+        var least = Math.Min(LeastEffective, Effective(Whole(before)) / 2);
+        if (Effective(whole) >= least)
+        {
+            return whole;
+        }
+
+        double low = 0, high = 1;
+        var logs = new double[after.Length];
+        for (var step = 0; step < 16; step++)
+        {
+            var power = (low + high) / 2;
+            for (var i = 0; i < logs.Length; i++)
+            {
+                logs[i] = before[i] + (power * (after[i] - before[i]));
+            }
+
+            var tried = Whole(logs);
+            if (Effective(tried) >= least)
+            {
+                (low, whole) = (power, tried);
+            }
+            else
+            {
+                high = power;
+            }
+        }
+
+        return low > 0 ? whole : Whole(before);
     }
 
     /// <summary>(Σw)²/Σw²: how many equally weighted members they are worth.</summary>
