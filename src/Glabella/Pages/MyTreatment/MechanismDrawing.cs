@@ -11,11 +11,11 @@ internal static class MechanismDrawing
     /// <summary>Needle and depot.</summary>
     public static string Spot(MechanismState state)
     {
-        var left = state.Day switch { 0 => 5, 1 => 3, 2 => 2, <= 7 => 1, _ => 0 };
+        var left = state.Day == 0 ? 5 : (int)Math.Ceiling(5 * (state.Depot - 0.02));
         (double, double)[] places = [(41, 49), (32, 43), (33, 51), (40, 41), (36, 46)];
         return Svg(
             """<path class="k" d="M6 30h60M6 30v30h60V30"/><path class="k" d="M36 4v14M30 4h12M33 10h6M36 18v20"/><circle class="soft" cx="36" cy="46" r="13"/>"""
-            + Dots(places.Take(left), 2));
+            + Dots(places.Take(Math.Max(0, left)), 2));
     }
 
     /// <summary>Nerve end with as many dots as there is light chain.</summary>

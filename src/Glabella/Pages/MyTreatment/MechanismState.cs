@@ -4,20 +4,22 @@ namespace Glabella.Pages.MyTreatment;
 
 /// <summary>Where the medicine is on one day of the course: the forecast's means, made ready to be drawn.</summary>
 /// <param name="Day">Days since the treatment.</param>
+/// <param name="Depot">What is injected and not yet in the nerve ends, as share of its most in this course; 0…1.</param>
 /// <param name="LightChain">Active light chain now, as share of its highest in this course; 0…1.</param>
 /// <param name="Rising">It has not reached its highest yet.</param>
 /// <param name="Snap25">Share of SNAP-25 that is whole; 0…1.</param>
 /// <param name="Transmission">How much of the nerve's call still arrives; 0…1.</param>
 /// <param name="Grade">Expected severity of the line now; 0…3.</param>
 /// <param name="GradeBefore">The same on day 0.</param>
-public sealed record MechanismState(int Day, double LightChain, bool Rising, double Snap25, double Transmission, double Grade, double GradeBefore)
+public sealed record MechanismState(int Day, double Depot, double LightChain, bool Rising, double Snap25, double Transmission, double Grade, double GradeBefore)
 {
     /// <summary>The state on the day that a course is read on.</summary>
     public static MechanismState Of(CourseStand stand)
     {
         var (curve, now) = (stand.Area.Curve, stand.Now);
         var peak = curve.MaxBy(c => c.LightChain)!;
-        return new(Math.Max(0, stand.Day), peak.LightChain > 0 ? now.LightChain / peak.LightChain : 0, now.Day < peak.Day, now.Snap25, now.Transmission, now.Grade.Mean, curve[0].Grade.Mean);
+        var most = curve.Max(c => c.Depot);
+        return new(Math.Max(0, stand.Day), most > 0 ? now.Depot / most : 0, peak.LightChain > 0 ? now.LightChain / peak.LightChain : 0, now.Day < peak.Day, now.Snap25, now.Transmission, now.Grade.Mean, curve[0].Grade.Mean);
     }
 
     /// <summary>A share of five, for words that need no percentages.</summary>
@@ -37,13 +39,14 @@ public sealed record MechanismState(int Day, double LightChain, bool Rising, dou
         },
     };
 
-    /// <summary>The spot where it was injected. Uptake is the same for all in words only: half has left within two days (course model, ka).</summary>
-    public string Spot => Day switch
+    /// <summary>The spot where it was injected. On day 0 the curve stands just before the treatment.</summary>
+    public string Spot => (Day, Depot) switch
     {
-        0 => "It is here and leaves within a few days.",
-        <= 2 => "It is on its way from here into the nerve ends.",
-        <= 7 => "Almost empty. Most left within days.",
-        _ => "Empty. All of it left long ago.",
+        (0, _) => "It is here and leaves within a few days.",
+        (_, > 0.5) => "It is on its way from here into the nerve ends.",
+        (_, > 0.15) => "Most of it has left for the nerve ends.",
+        (_, > 0.02) => "Almost empty. Most left within days.",
+        _ => "Empty. All of it has left.",
     };
 
     /// <summary>The nerve ends.</summary>
