@@ -5,8 +5,3 @@ namespace Glabella.Components;
 /// <param name="Word">What it is ("Apixaban").</param>
 /// <param name="Remark">A quieter remark ("until 1 Dec"), or null.</param>
 public sealed record SafetyMark(Level Level, string Word, string? Remark = null);
-
-/// <summary>One tab of a patient's pages.</summary>
-/// <param name="Word">What it says.</param>
-/// <param name="Href">Where it leads.</param>
-public sealed record Tab(string Word, string Href);

@@ -7,7 +7,7 @@ namespace Glabella.Hosting;
 /// <summary>Logs: one JSON object a line on stderr, without addresses of pages and without what is classified as private.</summary>
 internal static class GlabellaLogging
 {
-    /// <summary>The class of data that never reaches a log: anything that names a person.</summary>
+    /// <summary>The class of data that never reaches a log as it is: anything that names a person.</summary>
     public static DataClassification Private { get; } = new("Glabella", nameof(Private));
 
     /// <summary>Sets it up.</summary>
@@ -30,10 +30,6 @@ internal static class GlabellaLogging
         // StatusPages logs faults with the reference that the page shows.
         logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
         logging.EnableRedaction();
-        logging.Services.AddRedaction(redaction => redaction.SetFallbackRedactor<ErasingRedactor>());
+        logging.Services.AddRedaction(redaction => redaction.SetFallbackRedactor<ErasingRedactor>().SetRedactor<PseudonymRedactor>(new DataClassificationSet(Private)));
     }
 }
-
-/// <summary>Marks a parameter of a log message that names a person; it is erased before it is written.</summary>
-[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
-internal sealed class PrivateDataAttribute() : DataClassificationAttribute(GlabellaLogging.Private);

@@ -218,6 +218,19 @@ public sealed partial class Answers : IAsyncLifetime
         Assert.Equal("60", Assert.Single(answer.Headers.GetValues("Retry-After")));
     }
 
+    [Fact]
+    public async Task Private_links_cannot_be_guessed_at_speed()
+    {
+        for (var i = 0; i < Hosting.RequestLimits.LinksPerMinute; i++)
+        {
+            using var guessed = await _client.GetAsync($"/p/treatment/{i}", Cancel);
+            Assert.Equal(HttpStatusCode.NotFound, guessed.StatusCode);
+        }
+
+        using var answer = await _client.GetAsync("/p/treatment/one-too-many", Cancel);
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();

@@ -21,6 +21,9 @@ public sealed class ServeLogs : IDisposable
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(), // Started from elsewhere, style sheets must come all the same.
         })!;
+        var first = await serve.StandardError.ReadLineAsync(TestContext.Current.CancellationToken);
+        Assert.NotNull(first);
+        Assert.StartsWith("First visit: ", first, StringComparison.Ordinal);
         var log = serve.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var ready = await serve.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         Assert.NotNull(ready);
@@ -30,8 +33,16 @@ public sealed class ServeLogs : IDisposable
         Assert.Equal(HttpStatusCode.OK, style.StatusCode);
         Assert.Contains("@layer", await style.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
-        using var tried = await visitor.Post("/setup", "setup", ("Input.Name", "Dr Zaphod Beeblebrox"), ("Input.Email", "zaphod@elmcourt.example"), ("Input.Password", "a secret of four words"), ("Input.Works", "both"));
-        Assert.Equal(HttpStatusCode.OK, tried.StatusCode);
+        // A whole set-up, then wrong passwords for one account and for an address that nobody has.
+        (string, string)[] owner = [("Input.Name", "Dr Zaphod Beeblebrox"), ("Input.Email", "zaphod@elmcourt.example"), ("Input.Password", "a secret of four words"), ("Input.Works", "both")];
+        using var made = await visitor.Post("/setup", "setup", [.. owner, ("Input.PracticeName", "Secret Practice"), ("Input.Country", "GB"), ("Input.Code", first.Split(' ')[^1])]);
+        Assert.Equal(HttpStatusCode.Found, made.StatusCode);
+        foreach (var email in new[] { "zaphod@elmcourt.example", "zaphod@elmcourt.example", "trillian-secret@elmcourt.example" })
+        {
+            using var wrong = await visitor.Post("/sign-in", "password", ("Input.Email", email), ("Input.Password", "no secret at all"));
+            Assert.Equal(HttpStatusCode.OK, wrong.StatusCode);
+        }
+
         using var refused = await new HttpClient { BaseAddress = home }.PostAsync("/setup?secret=address", new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
 
@@ -39,13 +50,22 @@ public sealed class ServeLogs : IDisposable
         await serve.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
         Assert.Equal(0, serve.ExitCode);
         var lines = (await log).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Single(lines, line => line.StartsWith("First visit: ", StringComparison.Ordinal));
-        foreach (var line in lines.Where(line => !line.StartsWith("First visit: ", StringComparison.Ordinal)))
+        var accounts = new List<string>();
+        foreach (var line in lines)
         {
             using var json = JsonDocument.Parse(line);
             Assert.True(json.RootElement.TryGetProperty("LogLevel", out _), line);
-            Assert.DoesNotMatch("(?i)zaphod|beeblebrox|secret|/setup", line);
+            Assert.DoesNotMatch("(?i)zaphod|beeblebrox|trillian|secret|/setup|/sign-in", line);
+            if (Regex.Match(line, "Wrong password for account ([0-9a-f]{12})\"") is { Success: true } said)
+            {
+                accounts.Add(said.Groups[1].Value);
+            }
         }
+
+        // The same account has the same pseudonym, another one another.
+        Assert.Equal(3, accounts.Count);
+        Assert.Equal(accounts[0], accounts[1]);
+        Assert.NotEqual(accounts[0], accounts[2]);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
