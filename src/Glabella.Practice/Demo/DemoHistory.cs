@@ -130,11 +130,11 @@ internal sealed class DemoHistory
         {
             var session = _sessions[i];
             var next = i + 1 < _sessions.Count ? _sessions[i + 1].Date : _today.PlusDays(1);
-            var (seen, asked) = (_dice.Falls(0.7), _dice.Falls(0.5));
+            var (seen, asked) = (_dice.Falls(0.55), _dice.Falls(0.4));
             var visit = OpenDay(session.Date.PlusDays(14 + _dice.Between(-1, 3)));
             foreach (var (area, course) in courses)
             {
-                if (i == 0 || _dice.Falls(0.6))
+                if (i == 0 || _dice.Falls(0.3))
                 {
                     _grades.Add(new DemoGrade(session.Date, area, Rater.Investigator, course.Read(Day(session.Date), Rater.Investigator)));
                 }

@@ -8,10 +8,12 @@ namespace Glabella.Practice;
 /// <summary>Writes one invented person's chart, by the same functions that the acts use.</summary>
 internal sealed class DemoRecord(DemoHouse house, DemoHistory history, List<DemoSitting> sittings, int number)
 {
-    // Small ensembles: hundreds of forecasts are made, and a median moves by a day or two at most.
-    private static readonly ForecastSize Size = new(1024, 1);
     private readonly DemoChart _chart = new(history.Patient);
     private Forecast? _atSigning;
+
+    // Hundreds of forecasts are made, so ensembles are small; but the more is known of a person the fewer members agree
+    // with it, and too few make ranges too narrow.
+    private ForecastSize Size => new(history.Sessions.Count switch { <= 2 => 1024, <= 4 => 2048, _ => 4096 }, 1);
 
     public DemoChart Write()
     {
