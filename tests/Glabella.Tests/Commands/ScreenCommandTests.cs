@@ -1,0 +1,101 @@
+using System.Text;
+using System.Text.Json;
+using Glabella.Commands.Plumbing;
+
+namespace Glabella.Tests.Commands;
+
+/// <summary><c>glabella screen</c> as somebody at a terminal or a script meets it.</summary>
+public sealed class ScreenCommandTests
+{
+    private const string Healthy = """
+        {"birthDate":"1984-05-02","sex":"female","pregnant":false,"breastfeeding":false,"medications":[],"conditions":[],"allergies":[],
+         "priorTreatments":[],"planned":{"date":"2026-12-01","products":["Botox"],"areas":["glabella"]}}
+        """;
+
+    [Fact]
+    public async Task The_contract_s_fields_stand_in_their_order()
+    {
+        var result = await Json(Healthy, "screen", "-");
+
+        Assert.Equal(
+            ["kind", "id", "jurisdiction", "rulesVersion", "plannedDate", "ageYears", "decision", "byProduct", "findings", "unrecognised", "didYouMean", "notAsked", "harmless", "warnings"],
+            result.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(("clear", 42), (result.GetProperty("decision").GetString(), result.GetProperty("ageYears").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_finding_says_what_was_read_where_and_on_what_it_rests()
+    {
+        var result = await Json(Healthy.Replace("\"medications\":[]", "\"medications\":[\"G\u0435ntamicin i.v. 240 mg\",\"vitamin D\"]", StringComparison.Ordinal), "screen", "-");
+
+        var finding = Assert.Single(result.GetProperty("findings").EnumerateArray());
+        Assert.Equal(
+            ("SCR-101", "defer", "drug", "G\u0435ntamicin i.v. 240 mg", "/medications/0", "gentamicin", "lookalike", "caution"),
+            (Text("rule"), Text("severity"), Text("topic"), Text("input"), Text("field"), Text("matched"), Text("matchedHow"), Text("label")));
+        Assert.NotEmpty(finding.GetProperty("sources").EnumerateArray());
+        Assert.Equal("colecalciferol", result.GetProperty("harmless")[0].GetProperty("matched").GetString());
+
+        string? Text(string name) => finding.GetProperty(name).GetString();
+    }
+
+    [Fact]
+    public async Task Text_begins_with_the_decision()
+    {
+        var (code, output, _) = await Run(Healthy.Replace("\"allergies\":[]", "\"allergies\":[\"botulinum toxin\"]", StringComparison.Ordinal), "screen", "-");
+
+        Assert.Equal(0, code);
+        Assert.StartsWith("CONTRAINDICATED", output, StringComparison.Ordinal);
+        Assert.All(output.Split('\n'), line => Assert.True(line.Length <= 80, line));
+    }
+
+    [Theory]
+    [InlineData("caution", 3)]
+    [InlineData("refer", 0)]
+    public async Task Fail_on_changes_the_exit_code_alone(string level, int expected)
+    {
+        var (code, output, _) = await Run(Healthy.Replace("\"medications\":[]", "\"medications\":[\"warfarin\"]", StringComparison.Ordinal), "screen", "-", "--fail-on", level);
+
+        Assert.Equal(expected, code);
+        Assert.StartsWith("CAUTION", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lines_are_answered_in_order_and_a_bad_one_in_its_place()
+    {
+        var one = Healthy.ReplaceLineEndings("");
+        var (code, output, _) = await Run(string.Join('\n', one, "{", one), "screen", "-", "--ndjson", "--threads", "2");
+
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, code);
+        Assert.Equal(["screening", "problem", "screening"], lines.Select(l => JsonDocument.Parse(l).RootElement.GetProperty("kind").GetString()));
+    }
+
+    [Theory]
+    [InlineData("--rules", "INP-007", "screen - --rules 2020-01-01")]
+    [InlineData("--jurisdiction", "INP-007", "screen - --jurisdiction Mars")]
+    [InlineData("--threads", "INP-006", "screen - --threads 0")]
+    [InlineData("--fail-on", "INP-007", "screen - --fail-on clear")]
+    public async Task What_cannot_be_meant_names_its_option(string field, string code, string call)
+    {
+        var (exit, output, error) = await Run(Healthy, [.. call.Split(' '), "--json"]);
+
+        var problem = JsonDocument.Parse(error).RootElement;
+        Assert.Equal((2, "", code, field), (exit, output, problem.GetProperty("code").GetString(), problem.GetProperty("field").GetString()));
+    }
+
+    private static async Task<JsonElement> Json(string input, params string[] args)
+    {
+        var (code, output, error) = await Run(input, [.. args, "--json"]);
+        Assert.True(code == 0, error);
+        return JsonDocument.Parse(output).RootElement;
+    }
+
+    private static async Task<(int Code, string Output, string Error)> Run(string input, params string[] args)
+    {
+        using var output = new MemoryStream();
+        await using var error = new StringWriter();
+        var streams = new CommandStreams(new MemoryStream(Encoding.UTF8.GetBytes(input)), output, error);
+        var code = await CommandLine.Run(args, streams, TestContext.Current.CancellationToken);
+        return (code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
+    }
+}
