@@ -87,9 +87,9 @@ internal sealed class Texts(Case person)
         var said = false;
         foreach (var rule in RulesFor(mention, question))
         {
-            if (rule.Topic == Topic.Site && mention.Elsewhere)
+            if (rule.Topic is Topic.Site or Topic.Procedure && mention.Elsewhere)
             {
-                // Eczema on the hands is not where the needle goes.
+                // Eczema on the hands, or a laser on the legs, is not where the needle goes.
                 continue;
             }
 
