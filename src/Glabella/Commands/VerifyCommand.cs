@@ -47,12 +47,19 @@ internal sealed class VerifyCommand : GlabellaCommand
         }
     }
 
+    private static string Verdict(int faults) => faults switch
+    {
+        0 => "Whole: no fault was found",
+        1 => "1 fault was found (REC-006)",
+        _ => $"{faults} faults were found (REC-006)",
+    };
+
     private static void Print(Invocation call, VerifyRecord.Verification found)
     {
         if (!call.Json)
         {
             call.WriteText($"""
-                {(found.Faults.Length == 0 ? "Whole: no fault was found" : $"{found.Faults.Length} faults were found (REC-006)")}
+                {Verdict(found.Faults.Length)}
                 {found.Patients} patients, {found.Treatments} treatments, {found.SignedEntries} signed entries
                 {found.AuditEntries} entries in {found.Chains} audit chains, head {found.AuditHead}
                 {string.Join('\n', found.Faults.Select(f => $"- {f.Where}: {f.What}"))}
