@@ -46,7 +46,7 @@ internal sealed class Finder
         var i = 0;
         while (i < tokens.Length)
         {
-            var element = Gapped(i) is { } gapped && (Named(i) is not { } straight || straight.To < gapped.To) ? gapped : Named(i) ?? dates.At(i) ?? LittleWord(i) ?? Unknown(i, elements);
+            var element = Gapped(i) is { } gapped && (Named(i) is not { } straight || straight.To < gapped.To) ? gapped : Named(i) ?? Spaced(i) ?? dates.At(i) ?? Salt(i, elements) ?? LittleWord(i) ?? Unknown(i, elements);
             elements.Add(element);
             i = element.To;
         }
@@ -265,16 +265,55 @@ internal sealed class Finder
     private bool IsNoise(string word) => IsNumber(word) || (grammar.Roles(word) & Role.Noise) != 0;
 
     private Element Unknown(int i, List<Element> before) =>
-        OtherSpelling(i) ?? Compound(i) ?? LooksLike(i) ?? Plural(i) ?? ByLetters(i, before) ?? (Element)Puzzled(i);
+        OtherSpelling(i, before) ?? Compound(i) ?? LooksLike(i) ?? Plural(i) ?? ByLetters(i, before) ?? (Element)Puzzled(i);
+
+    // "w a r f a r i n"
+    private Item? Spaced(int i)
+    {
+        var end = i;
+        while (end < tokens.Length && tokens[end].Text.Length == 1 && char.IsLetter(tokens[end].Text[0]) && tokens[end].Segment == tokens[i].Segment)
+        {
+            end++;
+        }
+
+        return end - i >= 4 && lookup.Find(string.Concat(tokens.Skip(i).Take(end - i).Select(t => t.Text))) is { Ambiguous: false } found ? Made(i, end, found, MatchedHow.Misspelling) : null;
+    }
+
+    // The sulfate of "gentamicin sulfate" is no second drug.
+    private Little? Salt(int i, List<Element> before) =>
+        before.Count > 0 && before[^1] is Item { Names: [{ Sort: Sort.Drug }, ..] } drug && drug.To == i && drug.Segment == tokens[i].Segment
+        && tokens[i].Text is "sodium" or "potassium" or "calcium" or "sulfate" or "sulphate" or "phosphate" or "citrate" or "nitrate" or "chloride" or "bromide" or "carbonate" or "magnesium" or "sodique" or "sodico" or "sodica" or "natrium"
+            ? new Little(i, i + 1, tokens[i].Segment, Role.Noise, null) : null;
 
     // omega3, fishoil, "war farin", "anti coagulant"
-    private Item? OtherSpelling(int i)
+    private Item? OtherSpelling(int i, List<Element> before)
     {
         var word = tokens[i].Text;
         if (i + 1 < tokens.Length && tokens[i + 1].Segment == tokens[i].Segment && !(IsNoise(word) && IsNoise(tokens[i + 1].Text)) && word.Length + tokens[i + 1].Text.Length >= 6
             && lookup.Find(word + tokens[i + 1].Text) is { Ambiguous: false } glued)
         {
             return Made(i, i + 2, glued, MatchedHow.Misspelling);
+        }
+
+        // "war-farin": the first half was taken for a little word.
+        if (i > 0 && before.Count > 0 && before[^1] is Little half && half.To == i && half.From == i - 1 && half.Segment == tokens[i].Segment && tokens[i - 1].Text.Length >= 2
+            && lookup.Find(tokens[i - 1].Text + word) is { Ambiguous: false } whole)
+        {
+            before.RemoveAt(before.Count - 1);
+            return Made(i - 1, i + 1, whole, MatchedHow.Misspelling);
+        }
+
+        // "5mgwarfarin"
+        if (char.IsAsciiDigit(word[0]))
+        {
+            var letters = word.TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+            foreach (var unit in new[] { "mg", "mcg", "g", "ml", "iu", "" })
+            {
+                if (letters.Length > unit.Length + 3 && letters.StartsWith(unit, StringComparison.Ordinal) && lookup.Find(letters.AsSpan(unit.Length)) is { Ambiguous: false } after)
+                {
+                    return Made(i, i + 1, after, null);
+                }
+            }
         }
 
         var digits = word.AsSpan().IndexOfAnyInRange('0', '9');
