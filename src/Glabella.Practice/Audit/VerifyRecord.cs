@@ -7,7 +7,7 @@ namespace Glabella.Practice;
 
 /// <summary>
 /// Holds the record against itself: every audit chain link by link and against its head, every signed entry against the
-/// seal in the trail, and that no sealed entry of a person who was not erased is gone. Reads in bounded memory.
+/// seal in the trail, and that no sealed entry of a person who was not erased is gone. Rows are read one by one; one hash a signed entry stays in memory.
 /// </summary>
 public sealed class VerifyRecord(ClinicDb db)
 {

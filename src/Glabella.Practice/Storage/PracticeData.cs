@@ -16,7 +16,7 @@ public abstract record PracticeData
     /// <summary>The folder used if nothing is said.</summary>
     public const string DefaultFolder = "./glabella-data";
 
-    /// <summary>A connection string of PostgreSQL if it reads like one, else a folder; the default folder for null or blank.</summary>
+    /// <summary>A PostgreSQL database if it reads like a connection string or a <c>postgres://</c> address, else a folder; the default folder for null or blank.</summary>
     public static PracticeData From(string? setting)
     {
         if (string.IsNullOrWhiteSpace(setting))
@@ -24,9 +24,36 @@ public abstract record PracticeData
             return new Folder(Path.GetFullPath(DefaultFolder));
         }
 
+        if (Uri.TryCreate(setting, UriKind.Absolute, out var address) && address.Scheme is "postgres" or "postgresql")
+        {
+            return new Postgres(FromAddress(address));
+        }
+
         return setting.Contains("Host=", StringComparison.OrdinalIgnoreCase) || setting.Contains("Server=", StringComparison.OrdinalIgnoreCase)
             ? new Postgres(setting)
             : new Folder(Path.GetFullPath(setting));
+    }
+
+    private static string FromAddress(Uri address)
+    {
+        var user = address.UserInfo.Split(':', 2);
+        var parts = new NpgsqlConnectionStringBuilder { Host = address.Host, Database = Uri.UnescapeDataString(address.AbsolutePath.Trim('/')) };
+        if (address.Port > 0)
+        {
+            parts.Port = address.Port;
+        }
+
+        if (user[0].Length > 0)
+        {
+            parts.Username = Uri.UnescapeDataString(user[0]);
+        }
+
+        if (user is [_, var password])
+        {
+            parts.Password = Uri.UnescapeDataString(password);
+        }
+
+        return parts.ToString();
     }
 
     /// <summary>Tells a context where the record is.</summary>

@@ -141,6 +141,13 @@ public sealed class StartTests : IDisposable
         Assert.DoesNotContain("hush", opened.Problem.Sentence, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Host=db;Database=clinic;Password=x")]
+    [InlineData("postgres://glabella:p%40ss@db:5433/clinic")]
+    [InlineData("postgresql://db/clinic")]
+    public void Both_ways_of_naming_a_PostgreSQL_database_are_understood(string setting) =>
+        Assert.Equal("clinic on db", Assert.IsType<PracticeData.Postgres>(PracticeData.From(setting)).ToString());
+
     [Fact]
     public async Task No_change_of_the_model_lacks_its_migration()
     {
