@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Glabella.Course;
+using Glabella.Planning;
 using Glabella.Vocabulary;
 using NodaTime;
 
@@ -59,7 +60,36 @@ public sealed class ForecastFor(ClinicDb db, ForecastSize size, IClock clock)
             return treatmentId is null ? new Outcome.NoTreatment() : new Outcome.Unknown();
         }
 
-        var @case = CourseCase.Of(chart, treatment, settings.Today(clock), size);
+        return Of(chart, treatment, settings, size);
+    }
+
+    /// <summary>Members of the ensemble while somebody still changes the plan: the page answers sooner.</summary>
+    private const int PreviewMembers = 4096;
+
+    /// <summary>The forecast of a plan, as if it were given on its day; nothing is kept.</summary>
+    /// <param name="chart">The chart.</param>
+    /// <param name="settings">The practice's settings.</param>
+    /// <param name="plan">A plan with a day.</param>
+    public Outcome OfPlan(Chart chart, PracticeSettings settings, TreatmentPlan plan)
+    {
+        var entry = new TreatmentEntry
+        {
+            PatientId = chart.Patient.Id,
+            SignedAt = clock.Now(),
+            SignedBy = "",
+            Date = plan.Date ?? settings.Today(clock),
+            Product = plan.Product.Name,
+            VialsJson = "[]",
+            PointsJson = "[]",
+            AreasJson = RecordJson.Write(plan.Areas.Select(a => new TreatedArea(a.Area.Id, a.Units))),
+            Units = plan.Totals.Units,
+        };
+        return Of(chart, StandingTreatment.Of(entry, []), settings, size with { Members = Math.Min(size.Members, PreviewMembers) });
+    }
+
+    private Outcome Of(Chart chart, StandingTreatment treatment, PracticeSettings settings, ForecastSize wanted)
+    {
+        var @case = CourseCase.Of(chart, treatment, settings.Today(clock), wanted);
         var next = treatment.Date.PlusDays(settings.MinimumIntervalDays);
         return @case.Case is null ? new Outcome.NoForecast(treatment, null, @case.AreasLeftOut, next)
             : Forecaster.Forecast(@case.Case) switch

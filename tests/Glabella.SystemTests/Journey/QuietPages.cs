@@ -95,13 +95,14 @@ public sealed class QuietPages(OpenHouse open)
         await visitor.Open($"/patients/{patient}/consultation");
         await visitor.Tree("consultation");
         await visitor.Open($"/patients/{patient}/plan");
-        await visitor.Tree("plan");
         await visitor.Page.Locator("[data-units]").First.FillAsync("5");
         await visitor.Page.Locator("[data-units]").First.PressAsync("Enter");
         await visitor.Page.WaitForFunctionAsync("() => document.querySelector('h1').textContent.includes('21 U')");
         Assert.Empty((await house.Chart(patient)).Plans);
 
         await visitor.Press("Accept the plan");
+        Assert.Equal("Consent first", await visitor.Heading());
+        await visitor.Tree("consent");
         await visitor.Choose("I want this treatment, and I had time to ask");
         await visitor.Choose("No");
         await visitor.Press("Sign the consent");

@@ -35,6 +35,7 @@ public sealed class TreatmentJourney(OpenHouse open)
         // The label's plan, one point changed, a slip kept.
         await doctor.Follow("Plan the treatment");
         Assert.Equal("Plan, 20 U in 5 points", await doctor.Heading());
+        Assert.Contains("likely between", await page.Locator("#forecast").Locator("xpath=ancestor::section").InnerTextAsync(), StringComparison.Ordinal);
         if (script)
         {
             await doctor.Look("plan");
