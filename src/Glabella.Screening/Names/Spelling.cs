@@ -96,6 +96,10 @@ internal sealed class Spelling
             : candidates.Where(c => c.Length <= 2 * word.Length && Bones(c) == bones);
     }
 
+    /// <summary>Longer words that begin so ("donep"), for words that somebody cut short.</summary>
+    public IEnumerable<string> Begin(string word) =>
+        word.Length >= 4 && byFirst.TryGetValue(word[0], out var candidates) ? candidates.Where(c => c.Length > word.Length && c.StartsWith(word, StringComparison.Ordinal)) : [];
+
     private static string Bones(string word) => string.Concat(word.Where(c => c is not ('a' or 'e' or 'i' or 'o' or 'u' or 'y')));
 
     private static void Take(string name, HashSet<string> words, Dictionary<string, string> glued)

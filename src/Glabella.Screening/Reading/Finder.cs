@@ -28,6 +28,8 @@ internal sealed class Finder
     {
         tokens = [.. words];
         this.question = question;
+        lookup = new Lookup(question, jurisdiction, SpeaksOfAllergy());
+        ReadDisguises();
         at = new int[tokens.Length + 1];
         for (var i = 0; i < tokens.Length; i++)
         {
@@ -35,7 +37,6 @@ internal sealed class Finder
         }
 
         joined = string.Join(' ', tokens.Select(t => t.Text));
-        lookup = new Lookup(question, jurisdiction, SpeaksOfAllergy());
         dates = new Dates(tokens, day);
     }
 
@@ -63,6 +64,21 @@ internal sealed class Finder
             if (elements[i] is Little { Route: not null } little && elements.TrueForAll(e => e is not Riddle && e is not Item { Names: [{ Sort: not Sort.Condition }, ..] }) && lookup.Find(Span(little.From, little.To)) is { } found)
             {
                 elements[i] = Made(little.From, little.To, found, null);
+            }
+        }
+    }
+
+    // A word wholly of another alphabet's letters that means nothing there, among Latin words, or in a text that is all looks.
+    private void ReadDisguises()
+    {
+        var latin = tokens.Any(t => t.Skeleton is null && t.Text.Any(char.IsAsciiLetter));
+        var whole = tokens.All(t => t.Skeleton is not null || !t.Text.Any(char.IsLetter));
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (tokens[i].Skeleton is { } looks && grammar.Roles(tokens[i].Text) == Role.None && lookup.Find(tokens[i].Text) is null
+                && (latin || (whole && (lookup.Find(looks) is not null || grammar.Roles(looks) != Role.None))))
+            {
+                tokens[i] = tokens[i] with { Text = looks, LookAlike = true };
             }
         }
     }
@@ -470,6 +486,13 @@ internal sealed class Finder
             }
         }
 
+        // A longer name cut short ("sertral") is asked about, not taken for a neighbour.
+        if (gravest < (int)Severity.Caution && !best.Word.StartsWith(tokens[i].Text, StringComparison.Ordinal)
+            && Spelling.Current.Begin(tokens[i].Text).Any(w => lookup.Find(w) is { } longer && longer.Key != best.Found.Key))
+        {
+            return null;
+        }
+
         if (SoundsLikeAnother(tokens[i].Text, best.Word, best.Found.Key, least + 1))
         {
             return null;
@@ -533,6 +556,7 @@ internal sealed class Finder
         var spelling = Spelling.Current;
         var candidates = spelling.Near(word, Math.Max(2, word.Length / 3)).Select(x => x.Word)
             .Concat(spelling.SameBones(word))
+            .Concat(spelling.Begin(word))
             .Concat(spelling.Alike(word))
             .Distinct(StringComparer.Ordinal)
             .Select(w => (Word: w, Found: lookup.Find(w)))
