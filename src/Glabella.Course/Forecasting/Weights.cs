@@ -9,8 +9,8 @@ namespace Glabella.Course.Forecasting;
 /// </summary>
 internal static class Weights
 {
-    /// <summary>Fewer members than this give no 80 % range worth the name.</summary>
-    public const double LeastEffective = 100;
+    /// <summary>Fewer members than this give no 80 % range; a larger demand would pull rare people, above all non-responders, back to the average.</summary>
+    public const double LeastEffective = 20;
 
     private const double Largest = 1 << 30;
 
