@@ -6,7 +6,7 @@ namespace Glabella.Screening.Reading;
 /// Weighs what stands around the names: denial, another person, past and present, route, place in the body, allergy.
 /// In doubt a fact holds: a denial ends at a comma, and a date that nobody gave is recent.
 /// </summary>
-internal sealed class Context(List<Element> elements, Token[] tokens)
+internal sealed partial class Context(List<Element> elements, Token[] tokens)
 {
     /// <summary>Marks every item.</summary>
     public void Weigh()
@@ -365,126 +365,6 @@ internal sealed class Context(List<Element> elements, Token[] tokens)
             else if (Is(segment[i], Role.AllergyAfter) && i > 0 && segment[i - 1] is Item before && segment[i].From == before.To)
             {
                 before.Allergy = true;
-            }
-        }
-    }
-
-    // "Family history: myasthenia", "myasthenia (mother)", "warfarin (stopped 2019)", "blood thinners: no".
-    private void AcrossSegments()
-    {
-        var segments = Segments().ToList();
-        DeniedLists(segments);
-        for (var s = 1; s < segments.Count; s++)
-        {
-            var here = segments[s];
-            var before = segments[s - 1];
-            var sign = tokens[here[0].From].Sign;
-            var items = before.OfType<Item>().ToList();
-            if (sign is ':' or '(' or '-' && before.Any(e => Is(e, Role.Family) || Is(e, Role.Person)) && items.Count == 0 && !before.Any(e => Is(e, Role.Self)))
-            {
-                // "Family history: myasthenia, ALS": the list goes on until a full stop or "I".
-                for (var k = s; k < segments.Count && (k == s || (sign == ':' && tokens[segments[k][0].From].Sign == ',')) && !segments[k].Any(e => Is(e, Role.Self)); k++)
-                {
-                    foreach (var item in segments[k].OfType<Item>())
-                    {
-                        item.OtherPerson = true;
-                    }
-                }
-            }
-
-            if (sign is ':' or '=' && before.Any(e => Is(e, Role.AllergyAfter)) && items.Count <= 1)
-            {
-                foreach (var item in here.OfType<Item>())
-                {
-                    item.Allergy = true;
-                }
-            }
-
-            if (items.Count == 0 && sign is '(' or ':' or '-' && before.OfType<Little>().LastOrDefault(l => l.Route is not null) is { Route: { } ahead })
-            {
-                // "ear drops (gentamicin)"
-                foreach (var item in here.OfType<Item>())
-                {
-                    item.Route = ahead;
-                }
-            }
-
-            if (items.Count == 0 || here.Any(e => e is Item))
-            {
-                continue;
-            }
-
-            var last = items[^1];
-            if (sign is '(' or '-' or ':' or '?' or '=' or '[')
-            {
-                if (here.Any(e => Is(e, Role.Person) || Is(e, Role.Family)) && !here.Any(e => Is(e, Role.Self)) && last.Names[0].Name is not ("breastfeeding" or "pregnancy"))
-                {
-                    last.OtherPerson = true;
-                }
-
-                if (here.All(e => Is(e, Role.AfterNegation) || Is(e, Role.Noise) || Is(e, Role.Negation)) && EndsInDenial(here) && !here.Any(e => Is(e, Role.Uncertain) || Is(e, Role.StopVerb)))
-                {
-                    foreach (var item in sign is '(' or '[' ? [last] : items)
-                    {
-                        item.Negated = true;
-                    }
-                }
-            }
-
-            // "gentamicin, finished in March" and "warfarin (stopped 2019)": the past without a name of its own.
-            var stopped = here.FindIndex(e => Is(e, Role.Stopped));
-            if (here.Any(e => Is(e, Role.LongAgo)))
-            {
-                last.Tense = Tense.LongOver;
-            }
-            else if (stopped >= 0 && !(stopped > 0 && Is(here[stopped - 1], Role.Negation)))
-            {
-                (last.Tense, last.Day) = (Tense.Over, DayAfter(here, stopped) ?? last.Day);
-            }
-            else if (here.OfType<When>().FirstOrDefault() is { Future: false } when && !here.Any(e => Is(e, Role.Started)) && sign is '(' or '[' or '-' or ',')
-            {
-                (last.Tense, last.Day) = (when.LongAgo ? Tense.LongOver : Tense.Over, when.Day);
-            }
-
-            var route = here.OfType<Little>().Select(l => l.Route).FirstOrDefault(r => r is not null);
-            last.Route = route ?? last.Route;
-            last.AtFace |= here.Any(e => Is(e, Role.Face));
-            last.Active |= here.Any(e => Is(e, Role.Active) || Is(e, Role.Now));
-            last.Elsewhere |= here.Any(e => Is(e, Role.Elsewhere)) && !last.AtFace;
-        }
-    }
-
-    // "denies dysphagia, diplopia or weakness": a denial that opens a list closed by "or" holds for all of it.
-    // Without the "or" it ends at the comma.
-    private void DeniedLists(List<List<Element>> segments)
-    {
-        for (var s = 0; s < segments.Count; s++)
-        {
-            var first = segments[s].OfType<Item>().ToList();
-            if (first.Count == 0 || !first[^1].Negated || !segments[s].Any(e => Is(e, Role.Negation)))
-            {
-                continue;
-            }
-
-            var end = s + 1;
-            var closed = -1;
-            while (end < segments.Count && tokens[segments[end][0].From].Sign == ',' && segments[end].Any(e => e is Item)
-                && segments[end].All(e => e is Item || (e is Little l && (l.Roles & (Role.Affirm | Role.Self | Role.Reset | Role.Negation | Role.Stopped | Role.Now)) == 0)))
-            {
-                if (segments[end].Any(e => e is Little && Word(e) is "or" or "nor" or "oder" or "ou" or "o" or "veya" or "lub" or "ani" or "или" or "ni" or "noch"))
-                {
-                    closed = end;
-                }
-
-                end++;
-            }
-
-            for (var k = s + 1; k <= closed; k++)
-            {
-                foreach (var item in segments[k].OfType<Item>())
-                {
-                    item.Negated = true;
-                }
             }
         }
     }

@@ -1,0 +1,304 @@
+using System.Collections.Immutable;
+using Glabella.Screening.Names;
+
+namespace Glabella.Screening.Reading;
+
+/// <content>What is no name as it stands: other spellings, compounds, look-alikes, plurals, misspellings; and what stays a riddle.</content>
+internal sealed partial class Finder
+{
+    private static readonly (string Ending, Route? Route)[] Compounds =
+    [
+        ("augentropfen", Route.Eye), ("ohrentropfen", Route.Ear), ("nasenspray", Route.Nasal), ("tabletten", Route.Oral), ("tablette", Route.Oral), ("kapseln", Route.Oral),
+        ("infusionen", Route.Infusion), ("infusion", Route.Infusion), ("spritzen", Route.Injection), ("spritze", Route.Injection), ("salbe", Route.Topical), ("creme", Route.Topical),
+        ("pflaster", Route.Other), ("tropfen", null), ("therapie", null), ("spray", null), ("allergie", null), ("einnahme", null), ("gel", Route.Topical),
+    ];
+
+    private Element Unknown(int i, List<Element> before) =>
+        OtherSpelling(i, before) ?? Compound(i) ?? LooksLike(i) ?? Plural(i) ?? ByLetters(i, before) ?? (Element)Puzzled(i);
+
+    // "w a r f a r i n"
+    private Item? Spaced(int i)
+    {
+        var end = i;
+        while (end < tokens.Length && tokens[end].Text.Length == 1 && char.IsLetter(tokens[end].Text[0]) && tokens[end].Segment == tokens[i].Segment)
+        {
+            end++;
+        }
+
+        return end - i >= 4 && lookup.Find(string.Concat(tokens.Skip(i).Take(end - i).Select(t => t.Text))) is { Ambiguous: false } found ? Made(i, end, found, MatchedHow.Misspelling) : null;
+    }
+
+    // The sulfate of "gentamicin sulfate" is no second drug.
+    private Little? Salt(int i, List<Element> before) =>
+        before.Count > 0 && before[^1] is Item { Names: [{ Sort: Sort.Drug }, ..] } drug && drug.To == i && drug.Segment == tokens[i].Segment
+        && tokens[i].Text is "sodium" or "potassium" or "calcium" or "sulfate" or "sulphate" or "phosphate" or "citrate" or "nitrate" or "chloride" or "bromide" or "carbonate" or "magnesium" or "sodique" or "sodico" or "sodica" or "natrium"
+            ? new Little(i, i + 1, tokens[i].Segment, Role.Noise, null) : null;
+
+    // omega3, fishoil, "war farin", "anti coagulant"
+    private Item? OtherSpelling(int i, List<Element> before)
+    {
+        var word = tokens[i].Text;
+        if (i + 1 < tokens.Length && tokens[i + 1].Segment == tokens[i].Segment && !(IsNoise(word) && IsNoise(tokens[i + 1].Text)) && word.Length + tokens[i + 1].Text.Length >= 6
+            && lookup.Find(word + tokens[i + 1].Text) is { Ambiguous: false } glued)
+        {
+            return Made(i, i + 2, glued, MatchedHow.Misspelling);
+        }
+
+        // "war-farin": the first half was taken for a little word.
+        if (i > 0 && before.Count > 0 && before[^1] is Little half && half.To == i && half.From == i - 1 && half.Segment == tokens[i].Segment && tokens[i - 1].Text.Length >= 2
+            && lookup.Find(tokens[i - 1].Text + word) is { Ambiguous: false } whole)
+        {
+            before.RemoveAt(before.Count - 1);
+            return Made(i - 1, i + 1, whole, MatchedHow.Misspelling);
+        }
+
+        // "5mgwarfarin"
+        if (char.IsAsciiDigit(word[0]))
+        {
+            var letters = word.TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+            foreach (var unit in new[] { "mg", "mcg", "g", "ml", "iu", "" })
+            {
+                if (letters.Length > unit.Length + 3 && letters.StartsWith(unit, StringComparison.Ordinal) && lookup.Find(letters.AsSpan(unit.Length)) is { Ambiguous: false } after)
+                {
+                    return Made(i, i + 1, after, null);
+                }
+            }
+        }
+
+        var digits = word.AsSpan().IndexOfAnyInRange('0', '9');
+        if (digits >= 3)
+        {
+            if (lookup.Find($"{word.AsSpan(0, digits)} {word.AsSpan(digits)}") is { } parted)
+            {
+                return Made(i, i + 1, parted, null);
+            }
+
+            if (IsNumber(word[digits..]) && lookup.Find(word.AsSpan(0, digits)) is { } dosed)
+            {
+                return Made(i, i + 1, dosed, null);
+            }
+        }
+
+        return word.Length >= 7 && Spelling.Current.Parted(word) is { } phrase && lookup.Find(phrase) is { Ambiguous: false } apart ? Made(i, i + 1, apart, null) : null;
+    }
+
+    // Warfarintabletten, Gentamicinsalbe
+    private Item? Compound(int i)
+    {
+        var word = tokens[i].Text;
+        foreach (var (ending, route) in Compounds)
+        {
+            if (word.Length >= ending.Length + 4 && word.EndsWith(ending, StringComparison.Ordinal) && lookup.Find(word.AsSpan(0, word.Length - ending.Length)) is { Ambiguous: false } found)
+            {
+                var item = Made(i, i + 1, found, null);
+                item.Route = route ?? item.Route;
+                item.Allergy = ending == "allergie";
+                return item;
+            }
+        }
+
+        return null;
+    }
+
+    // w4rfarin, vvarfarin, wаrfаrin wholly in another alphabet
+    private Item? LooksLike(int i)
+    {
+        if (tokens[i].Skeleton is { } skeleton && lookup.Find(skeleton) is { Ambiguous: false } looks)
+        {
+            return Made(i, i + 1, looks, MatchedHow.Lookalike);
+        }
+
+        var word = tokens[i].Text;
+        if (word.Length < 5)
+        {
+            return null;
+        }
+
+        if (word.AsSpan().IndexOfAnyInRange('0', '9') >= 0 && word.Count(char.IsLetter) >= 3)
+        {
+            var letters = string.Concat(word.Select(c => LookAlikes.InWord(c) ?? c));
+            foreach (var read in new[] { letters, string.Concat(word.Select(c => c == '1' ? 'l' : LookAlikes.InWord(c) ?? c)) })
+            {
+                if (lookup.Find(read) is { Ambiguous: false } found)
+                {
+                    return Made(i, i + 1, found, MatchedHow.Lookalike);
+                }
+            }
+        }
+
+        foreach (var (pair, letter) in new[] { ("vv", "w"), ("rn", "m"), ("cl", "d") })
+        {
+            if (word.Contains(pair, StringComparison.Ordinal) && lookup.Find(word.Replace(pair, letter, StringComparison.Ordinal)) is { Ambiguous: false } found)
+            {
+                return Made(i, i + 1, found, MatchedHow.Lookalike);
+            }
+        }
+
+        return null;
+    }
+
+    private Item? Plural(int i)
+    {
+        var word = tokens[i].Text;
+        if (word.Length < 5 || word[^1] != 's')
+        {
+            return null;
+        }
+
+        foreach (var cut in new[] { 1, 2 })
+        {
+            if (lookup.Find(word.AsSpan(0, word.Length - cut)) is { Ambiguous: false } found)
+            {
+                return Made(i, i + 1, found, null);
+            }
+        }
+
+        return null;
+    }
+
+    private Item? ByLetters(int i, List<Element> before)
+    {
+        var word = tokens[i].Text;
+        if (word.Length is < 4 or > 40 || word.Any(char.IsDigit))
+        {
+            return null;
+        }
+
+        var spelling = Spelling.Current;
+        var latin = Sound.Latin(word);
+        if (latin != word && lookup.Find(latin) is { Ambiguous: false } straight)
+        {
+            return Made(i, i + 1, straight, MatchedHow.Transliteration);
+        }
+
+        return Accepted(i, before, [.. spelling.Near(word, Spelling.Allowed(word.Length))], MatchedHow.Misspelling)
+            ?? Accepted(i, before, [.. spelling.Alike(word).Select(w => (w, 0))], latin != word ? MatchedHow.Transliteration : MatchedHow.Misspelling)
+            ?? (tokens[i].Skeleton is { } looks ? Accepted(i, before, [.. spelling.Near(looks, Spelling.Allowed(looks.Length))], MatchedHow.Lookalike) : null);
+    }
+
+    // Taken only if all nearest words mean one thing, no graver thing lies a letter farther, and no known sound-alike is near.
+    private Item? Accepted(int i, List<Element> before, ImmutableArray<(string Word, int Distance)> near, MatchedHow step)
+    {
+        if (near.IsEmpty)
+        {
+            return null;
+        }
+
+        // A word that stands in some longer name as it is written is no misspelling of another one.
+        if (near[0].Distance == 0 && step == MatchedHow.Misspelling && near[0].Word == tokens[i].Text)
+        {
+            return null;
+        }
+
+        var readings = near.SelectMany(n => Windows(i, n.Word, before).Select(w => (w.From, w.To, w.Found, n.Distance, n.Word))).ToList();
+        if (question == Question.Conditions)
+        {
+            // Among illnesses an odd word is rarely a drug ("marathon" is not malathion).
+            readings.RemoveAll(r => r.Distance > 1 && r.Found.Names[0].Sort == Sort.Drug);
+        }
+
+        if (tokens[i].Text.Length <= 4)
+        {
+            // Four letters are too few to be wrong in, unless a neighbour vouches ("Lambert Eton").
+            readings.RemoveAll(r => r.To - r.From < 2);
+        }
+
+        if (readings.Count == 0)
+        {
+            return null;
+        }
+
+        var least = readings.Min(r => r.Distance);
+        var best = readings.Where(r => r.Distance == least).OrderByDescending(r => r.To - r.From).First();
+        var gravest = Weight.Of(best.Found);
+        foreach (var other in readings)
+        {
+            if (other.Found.Key != best.Found.Key && (other.Distance == least || tokens[i].Text.Length < 8 || Weight.Of(other.Found) > gravest))
+            {
+                return null;
+            }
+        }
+
+        // A longer name cut short ("sertral") is asked about, not taken for a neighbour.
+        if (gravest < (int)Severity.Caution && !best.Word.StartsWith(tokens[i].Text, StringComparison.Ordinal)
+            && Spelling.Current.Begin(tokens[i].Text).Any(w => lookup.Find(w) is { } longer && longer.Key != best.Found.Key))
+        {
+            return null;
+        }
+
+        if (SoundsLikeAnother(tokens[i].Text, best.Word, best.Found.Key, least + 1))
+        {
+            return null;
+        }
+
+        while (before.Count > 0 && before[^1].To > best.From)
+        {
+            before.RemoveAt(before.Count - 1);
+        }
+
+        return Made(best.From, best.To, best.Found, step);
+    }
+
+    private bool SoundsLikeAnother(string typed, string taken, string key, int within)
+    {
+        var table = NameTable.Current;
+        var index = table.Find(taken);
+        return index >= 0 && table.SoundAlikes(index).Any(other =>
+            lookup.Find(table.Name(other)) is { } found && found.Key != key
+            && Vocabulary.NearestNames.Distance(typed, table.Name(other)) <= within);
+    }
+
+    // The longest phrases around word i that mean something once it is replaced.
+    private IEnumerable<(int From, int To, Found Found)> Windows(int i, string replacement, List<Element> before)
+    {
+        var first = i;
+        while (first > 0 && i - first < 3 && tokens[first - 1].Segment == tokens[i].Segment && !(before.LastOrDefault(e => e.To > first - 1) is Item))
+        {
+            first--;
+        }
+
+        var last = Math.Min(Reach(i), i + 4);
+        for (var length = last - first; length >= 1; length--)
+        {
+            var any = false;
+            for (var from = Math.Max(first, i - length + 1); from <= i && from + length <= last; from++)
+            {
+                var phrase = string.Join(' ', Enumerable.Range(from, length).Select(k => k == i ? replacement : tokens[k].Text));
+                if (lookup.Find(phrase) is { } found && !(found.Ambiguous && !Alone(from, from + length)))
+                {
+                    any = true;
+                    yield return (from, from + length, found);
+                }
+            }
+
+            if (any)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private Riddle Puzzled(int i)
+    {
+        var word = tokens[i].Text;
+        if (word.Length is < 4 or > 40)
+        {
+            return new Riddle(i, i + 1, tokens[i].Segment, []);
+        }
+
+        var spelling = Spelling.Current;
+        var candidates = spelling.Near(word, Math.Max(2, word.Length / 3)).Select(x => x.Word)
+            .Concat(spelling.SameBones(word))
+            .Concat(spelling.Begin(word))
+            .Concat(spelling.Alike(word))
+            .Distinct(StringComparer.Ordinal)
+            .Select(w => (Word: w, Found: lookup.Find(w)))
+            .Where(x => x.Found is not null)
+            .OrderBy(x => Vocabulary.NearestNames.Distance(word, x.Word))
+            .ThenByDescending(x => Weight.Of(x.Found!))
+            .ThenBy(x => x.Word, StringComparer.Ordinal)
+            .Select(x => x.Word)
+            .Take(3);
+        return new Riddle(i, i + 1, tokens[i].Segment, [.. candidates]);
+    }
+}
