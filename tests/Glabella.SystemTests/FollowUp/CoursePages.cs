@@ -86,6 +86,21 @@ public sealed class CoursePages : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_told_wear_off_is_held_against_the_forecast_that_was_kept_at_signing()
+    {
+        Assert.Contains("Too few reports to judge our forecasts", await Page("/reports/accuracy"), StringComparison.Ordinal);
+        var p50 = _signed.Forecast!.Areas[0].WearOff.P50!.Value;
+        _house.Clock.Advance(Duration.FromDays(150));
+        using var saved = await _ines.Post($"/patients/{_marta}/follow-up", "follow-up", ("Input.Date", Today()), ("Input.Days[gone]", Components.DateText.InShort(House.Today.PlusDays((int)Math.Round(p50)))));
+        Assert.Equal(HttpStatusCode.Found, saved.StatusCode);
+        var page = await Page("/reports/accuracy");
+        Assert.Contains("1 wear-off day told", page, StringComparison.Ordinal);
+        Assert.Matches("Within the range</th><td class=\"n\">1</td>", page);
+        Assert.Matches("Half were right within [01] days", page);
+        Assert.DoesNotContain("Marta", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_slip_in_a_follow_up_comes_back_with_everything_that_was_typed()
     {
         _house.Clock.Advance(Duration.FromDays(20));

@@ -35,6 +35,7 @@ internal static class EndpointTable
         ["/patients/{Id:guid}/chart"] = Chart,
         ["/patients/{Id:guid}/follow-up"] = Treat,
         ["/recall"] = Staff,
+        ["/reports/accuracy"] = Chart,
         ["/patients/{Id:guid}/consultation"] = Chart,
         ["/patients/{Id:guid}/intake"] = Staff,
         ["/patients/{Id:guid}/plan"] = Treat,
