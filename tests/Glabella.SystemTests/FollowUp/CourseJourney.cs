@@ -51,6 +51,9 @@ public sealed class CourseJourney(OpenHouse open)
         await visitor.Look("follow-up");
         Assert.NotEqual(signed.Recall.DueOn, (await house.Chart(marta)).Recall!.DueOn);
 
+        await visitor.Open("/reports/accuracy");
+        await visitor.Look("accuracy");
+
         // The private link: the person's own words, then back to the chart.
         await visitor.Open($"/patients/{marta}/chart");
         await visitor.Press("Make a private link");
