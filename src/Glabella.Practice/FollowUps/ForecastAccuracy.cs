@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Glabella.Course;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -31,12 +32,16 @@ public sealed class ForecastAccuracy(ClinicDb db)
     {
         var forecasts = await db.Forecasts.AsNoTracking().Where(f => f.Occasion == ForecastOccasion.AtSigning).ToListAsync(cancel).ConfigureAwait(false);
         var reports = (await db.Reports.AsNoTracking().Where(r => r.Mark == "gone").ToListAsync(cancel).ConfigureAwait(false)).ToLookup(r => r.PatientId);
-        var treatments = (await db.Treatments.AsNoTracking().Select(t => new { t.PatientId, t.Date }).ToListAsync(cancel).ConfigureAwait(false)).ToLookup(t => t.PatientId, t => t.Date);
+        var treatments = (await db.Treatments.AsNoTracking().Select(t => new { t.Id, t.PatientId, t.Date, t.AreasJson }).ToListAsync(cancel).ConfigureAwait(false)).ToLookup(t => t.PatientId);
         List<Row> rows = [];
         foreach (var forecast in forecasts)
         {
-            var next = treatments[forecast.PatientId].Where(d => d > forecast.Date).Order().Select(d => (LocalDate?)d).FirstOrDefault();
-            var report = reports[forecast.PatientId].Where(r => r.Date > forecast.Date && (next is null || r.Date <= next) && (r.Area is null || r.Area == forecast.Area)).MinBy(r => r.Date);
+            var next = treatments[forecast.PatientId].Where(t => t.Date > forecast.Date).Select(t => (LocalDate?)t.Date).Min();
+
+            // What is said of a whole treatment is read as its first area that the model knows, here as in the forecast itself.
+            var whole = treatments[forecast.PatientId].FirstOrDefault(t => t.Id == forecast.TreatmentId) is { } own
+                && RecordJson.Read<List<TreatedArea>>(own.AreasJson).FirstOrDefault(a => CourseModel.Areas.Any(k => k.Id == a.Area))?.Area == forecast.Area;
+            var report = reports[forecast.PatientId].Where(r => r.Date > forecast.Date && (next is null || r.Date <= next) && (r.Area == forecast.Area || (r.Area is null && whole))).MinBy(r => r.Date);
             var mark = forecast.Marks.WearOff;
             if (report is not null && mark is { P10: { } p10, P50: { } p50 })
             {

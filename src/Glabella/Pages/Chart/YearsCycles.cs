@@ -13,7 +13,7 @@ internal static class YearsCycles
     /// <param name="expected">Days to wear-off of the newest cycle as forecast; null if none is expected.</param>
     public static ImmutableArray<YearsCycle> Of(Practice.Chart chart, string area, double? expected)
     {
-        List<(LocalDate Day, double Units, string Product)> cycles = [];
+        List<(LocalDate Day, double Units, string Product, bool Whole)> cycles = [];
         foreach (var treatment in chart.Treatments)
         {
             var units = treatment.Areas.Where(a => a.Area == area).Sum(a => a.Units);
@@ -28,7 +28,9 @@ internal static class YearsCycles
             }
             else
             {
-                cycles.Add((treatment.Date, units, treatment.Entry.Product));
+                // What is said of a whole treatment is read as its first area that the model knows, as in the forecast.
+                var whole = treatment.Areas.FirstOrDefault(a => CourseModel.Areas.Any(k => k.Id == a.Area))?.Area ?? treatment.Areas.FirstOrDefault()?.Area;
+                cycles.Add((treatment.Date, units, treatment.Entry.Product, whole == area));
             }
         }
 
@@ -37,7 +39,7 @@ internal static class YearsCycles
             .. cycles.Select((c, i) =>
             {
                 var next = i + 1 < cycles.Count ? cycles[i + 1].Day : LocalDate.MaxIsoValue;
-                var gone = chart.Reports.LastOrDefault(r => r.Mark == "gone" && (r.Area is null || r.Area == area) && r.Date > c.Day && r.Date <= next);
+                var gone = chart.Reports.LastOrDefault(r => r.Mark == "gone" && (r.Area == area || (r.Area is null && c.Whole)) && r.Date > c.Day && r.Date <= next);
                 return gone is not null ? new YearsCycle(c.Day, c.Units, c.Product, Period.DaysBetween(c.Day, gone.Date), Expected: false)
                     : i == cycles.Count - 1 && expected is { } days ? new YearsCycle(c.Day, c.Units, c.Product, (int)Math.Round(days), Expected: true)
                     : new YearsCycle(c.Day, c.Units, c.Product, null, Expected: false);
