@@ -24,6 +24,12 @@ internal abstract class Ensemble
     /// <summary>Whether practice effects and occasions are drawn; else they are 0.</summary>
     public virtual bool DrawsLevels => false;
 
+    /// <summary>Dimensions that were asked for so far; an ensemble that does not keep count has none.</summary>
+    public virtual IEnumerable<int> Drawn => [];
+
+    /// <summary>A dimension by number.</summary>
+    public double[] Numbers(int dimension) => Column(dimension);
+
     /// <summary>One dimension.</summary>
     public double[] this[Dimension dimension] => Column((int)dimension);
 
@@ -87,6 +93,8 @@ internal sealed class SobolEnsemble(int members, long seed, bool uncertain = tru
     public override bool DrawsParameters => uncertain;
 
     public override bool DrawsLevels => uncertain;
+
+    public override IEnumerable<int> Drawn => columns.Keys;
 
     protected override double[] Column(int dimension) =>
         (columns.TryGetValue(dimension, out var made) ? made : columns.GetOrAdd(dimension, d => new(() => Draw(d)))).Value;

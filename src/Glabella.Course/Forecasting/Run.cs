@@ -11,20 +11,25 @@ namespace Glabella.Course.Forecasting;
 /// <param name="Planned">How many of the areas are summed up.</param>
 /// <param name="CurveDays">Days of the curve that are summed up, from 0; they are the wanted days of each planned area.</param>
 /// <param name="Threads">At most so many at once.</param>
+/// <param name="MostMoves">How often the ensemble may be moved towards an unusual person.</param>
 internal sealed record RunSetup(
-    Ensemble Ensemble, PracticeEffects Practice, AreaCourse[] Courses, Evidence[] Evidence, int Planned, int CurveDays, int Threads);
+    Ensemble Ensemble, PracticeEffects Practice, AreaCourse[] Courses, Evidence[] Evidence, int Planned, int CurveDays, int Threads, int MostMoves = 4);
 
 /// <summary>What a run gives.</summary>
 /// <param name="Weights">Whole numbers, so that sums do not depend on their order.</param>
-/// <param name="PriorWeights">The same without observations and reports.</param>
 /// <param name="Marks">Of the planned cycle: area, then member.</param>
+/// <param name="PriorWeights">Weights without observations and reports.</param>
+/// <param name="PriorMarks">Marks that belong to them.</param>
 /// <param name="Curves">Of each planned area.</param>
-internal sealed record RunResult(long[] Weights, long[] PriorWeights, MarkDays[][] Marks, CurveSums[] Curves);
+internal sealed record RunResult(long[] Weights, MarkDays[][] Marks, long[] PriorWeights, MarkDays[][] PriorMarks, CurveSums[] Curves);
 
 /// <summary>Runs an ensemble through its areas, a fixed block of members at a time; blocks are summed in their order.</summary>
 internal static class Run
 {
     private const int BlockSize = 256;
+
+    /// <summary>The ensemble is moved towards the person while its weights are worth less than this share of its members.</summary>
+    private const double WorthEnough = 1.0 / 16;
 
     /// <summary>Runs on the widest vectors of this machine; all widths give the same bits.</summary>
     public static RunResult On(RunSetup setup) =>
@@ -59,27 +64,65 @@ internal static class Run
         where T : struct, ILane<T>
     {
         int members = setup.Ensemble.Members, blocks = members / BlockSize;
-        var marks = setup.Courses[..setup.Planned].Select(_ => new MarkDays[members]).ToArray();
         var prior = Weights.Whole(BaselineLogs<T>(setup));
         var known = setup.Evidence.Any(e => e.Any);
         var curves = setup.Courses[..setup.Planned].Select(_ => new CurveSums(setup.CurveDays, blocks)).ToArray();
         var all = Enumerable.Range(0, members).ToArray();
         if (!known)
         {
+            var marks = MarksOf(setup);
             InBlocks<T>(setup, blocks, curves, (worker, block) =>
                 worker.Solve(all.AsSpan(block * BlockSize, BlockSize), marks, null, prior, curves, block));
-            return new(prior, prior, marks, curves);
+            return new(prior, marks, prior, marks, curves);
         }
 
+        var first = Weighted<T>(setup);
+        var best = first;
+        for (var move = 0; move < setup.MostMoves && best.Worth < WorthEnough * members; move++)
+        {
+            var ensemble = AdaptedEnsemble.Towards(setup.Ensemble, best.Setup.Ensemble, best.Logs, WorthEnough * members / 4);
+            var next = Weighted<T>(setup with { Ensemble = ensemble });
+            if (next.Worth <= best.Worth)
+            {
+                break;
+            }
+
+            best = next;
+        }
+
+        // Where even the moved points are carried by too few, the evidence counts less, over the points that were not moved.
+        best = best.Worth >= Weights.LeastEffective ? best : first with { Weights = Weights.Tempered(first.Before, first.Logs) };
+        var living = all.Where(member => best.Weights[member] > 0).ToArray();
+        InBlocks<T>(best.Setup, (living.Length + BlockSize - 1) / BlockSize, curves, (worker, block) =>
+            worker.Solve(living.AsSpan(block * BlockSize, Math.Min(BlockSize, living.Length - (block * BlockSize))), null, null, best.Weights, curves, block));
+        return new(best.Weights, best.Marks, prior, first.Marks, curves);
+    }
+
+    private static MarkDays[][] MarksOf(RunSetup setup) => [.. setup.Courses[..setup.Planned].Select(_ => new MarkDays[setup.Ensemble.Members])];
+
+    /// <summary>Runs all members and weighs them by what is known.</summary>
+    private static WeightedRun Weighted<T>(RunSetup setup)
+        where T : struct, ILane<T>
+    {
+        var marks = MarksOf(setup);
         var logs = BaselineLogs<T>(setup);
         var before = (double[])logs.Clone();
         Likelihood<T>(setup, logs, marks);
-        var weights = Weights.Tempered(before, logs);
-        var living = all.Where(member => weights[member] > 0).ToArray();
-        InBlocks<T>(setup, (living.Length + BlockSize - 1) / BlockSize, curves, (worker, block) =>
-            worker.Solve(living.AsSpan(block * BlockSize, Math.Min(BlockSize, living.Length - (block * BlockSize))), null, null, weights, curves, block));
-        return new(weights, prior, marks, curves);
+        if (setup.Ensemble is AdaptedEnsemble adapted)
+        {
+            var corrections = adapted.Corrections();
+            for (var i = 0; i < logs.Length; i++)
+            {
+                logs[i] += corrections[i];
+            }
+        }
+
+        var weights = Weights.Whole(logs);
+        return new(setup, before, logs, weights, marks, Weights.Effective(weights));
     }
+
+    /// <summary>An ensemble that was run and weighed.</summary>
+    private sealed record WeightedRun(RunSetup Setup, double[] Before, double[] Logs, long[] Weights, MarkDays[][] Marks, double Worth);
 
     private static double[] BaselineLogs<T>(RunSetup setup)
         where T : struct, ILane<T>
