@@ -14,7 +14,7 @@ internal static class PlanningExplanations
 
     private static Explanation OfRule(PlanningRule rule) => new(
         rule.Code,
-        rule.Kind == "warning" ? ExplanationType.Problem : ExplanationType.Rule,
+        rule.Kind is "warning" or "limit" or "refusal" ? ExplanationType.Problem : ExplanationType.Rule, // what can end or mark a call is met as a problem
         rule.Title,
         rule.Text,
         [.. rule.Values.Select(value => new ExplainedValue(value.Name, value.Value, value.Unit, value.Method, Cite(rule.Source)))],

@@ -7,6 +7,15 @@ namespace Glabella.Components;
 /// <param name="Again">Whether opening the same page again helps.</param>
 internal sealed record StatusWords(string Code, string Title, string Lead, bool Again)
 {
+    private static readonly int[] Statuses =
+    [
+        StatusCodes.Status500InternalServerError, StatusCodes.Status400BadRequest, StatusCodes.Status429TooManyRequests, StatusCodes.Status403Forbidden,
+        StatusCodes.Status404NotFound, StatusCodes.Status503ServiceUnavailable, StatusCodes.Status405MethodNotAllowed,
+    ];
+
+    /// <summary>All words, by code.</summary>
+    public static IEnumerable<StatusWords> All => Statuses.Select(For);
+
     /// <summary>The words for an HTTP status.</summary>
     public static StatusWords For(int status) => status switch
     {

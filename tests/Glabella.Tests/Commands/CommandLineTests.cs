@@ -39,6 +39,29 @@ public sealed class CommandLineTests
         Assert.Equal(("INP-010", option), (problem.GetProperty("code").GetString(), problem.GetProperty("field").GetString()));
     }
 
+    [Theory]
+    [InlineData("plan --product Botox --area upper-face --date 2026-12-01 --prior 2026-11-02:Botox:350")]
+    [InlineData("plan --product Dysport --area platysma")]
+    [InlineData("forecast --product Botox --area masseter --units 40")]
+    [InlineData("plan --product Botux --area glabella")]
+    public async Task A_code_that_refuses_is_explained_as_a_problem_with_the_same_title(string call)
+    {
+        var (_, _, error) = await Run([.. call.Split(' '), "--json"]);
+        var refusal = JsonDocument.Parse(error).RootElement;
+        var (code, output, _) = await Run("explain", refusal.GetProperty("code").GetString()!, "--json");
+        var explanation = JsonDocument.Parse(output).RootElement;
+        Assert.Equal(0, code);
+        Assert.Equal(("problem", refusal.GetProperty("title").GetString()), (explanation.GetProperty("type").GetString(), explanation.GetProperty("title").GetString()));
+    }
+
+    [Fact]
+    public async Task A_page_s_code_is_explained()
+    {
+        var (code, output, _) = await Run("explain", "WEB-002");
+        Assert.Equal(0, code);
+        Assert.Contains("This was not saved", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_word_that_is_the_programs_own_name_is_a_word()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Glabella.Components;
 using Glabella.Vocabulary;
 
 namespace Glabella.Commands.Plumbing;
@@ -47,7 +48,10 @@ internal static class ProblemCodes
 
     /// <summary>What <c>glabella explain</c> says of each code.</summary>
     public static IEnumerable<Explanation> Explanations { get; } =
-        [.. Known.Select(k => new Explanation(k.Code, ExplanationType.Problem, k.Title, k.Text, [], [], null))];
+    [
+        .. Known.Concat(StatusWords.All.Select(w => (w.Code, w.Title, Text: w.Lead)))
+            .Select(k => new Explanation(k.Code, ExplanationType.Problem, k.Title, k.Text, [], [], null)),
+    ];
 
     /// <summary>Clinical refusals take the title that their room gives the rule.</summary>
     private static string ClinicalTitle(string code) => ExplainedCodes.Find(code)?.Title ?? code;

@@ -135,8 +135,15 @@ internal sealed class CourseChartSvg
                 Label("strong end", 80, y + 4.5, mark.Label);
                 Path("grid", $"M{N(_left)} {N(y)}H{N(_right)}");
                 var end = Span(mark, y);
-                var beside = end + 14 + (words.Length * 6.6) <= _right;
-                Label(beside ? "halo" : "halo end", beside ? end + 14 : X(Math.Min(mark.P10 ?? 0, _lastDay)) - 14, y + 4.5, words);
+                double width = words.Length * 6.6, before = X(Math.Min(mark.P10 ?? 0, _lastDay)) - 14;
+                if (end + 14 + width <= _right)
+                {
+                    Label("halo", end + 14, y + 4.5, words);
+                }
+                else
+                {
+                    Label("halo end", before - width >= _left ? before : _right, y + 4.5, words); // over the range's late end where neither side has room
+                }
             }
             else
             {
