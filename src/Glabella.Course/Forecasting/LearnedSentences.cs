@@ -35,6 +35,11 @@ internal static class LearnedSentences
             yield return $"{where} effect starts about {Count(Math.Abs(after[1] - before[1]), "day")} {(after[1] > before[1] ? "later" : "earlier")} than with most.";
         }
 
+        if (likelyNow < 0.5)
+        {
+            yield break; // how long it lasts means nothing where no effect is expected
+        }
+
         var (most, _) = Weights.Quantiles(Days(result.PriorMarks, i, m => double.IsNaN(m.WearOff) ? m.HalfFaded : m.WearOff), result.PriorWeights, Shares);
         var (yours, _) = Weights.Quantiles(Days(result.Marks, i, m => double.IsNaN(m.WearOff) ? m.HalfFaded : m.WearOff), result.Weights, Shares);
         var weeks = (yours[1] - most[1]) / 7;

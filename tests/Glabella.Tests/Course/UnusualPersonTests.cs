@@ -69,6 +69,22 @@ public sealed class UnusualPersonTests
         Assert.All(expected.Zip(came), q => Assert.Equal(q.First, q.Second, 3.0));
     }
 
+    [Fact]
+    public void Of_somebody_without_effect_it_is_not_said_how_long_the_effect_lasts()
+    {
+        var @case = EarlyFader with
+        {
+            Planned = [Doses()[0]],
+            Treatments = [],
+            Reports = [new(new(2026, 11, 2), ReportedMark.NotYet, false, Areas.Glabella)],
+            Baseline = Grade.Severe,
+            Observations = [new(new(2026, 10, 26), Rater.Investigator, Grade.Severe, Areas.Glabella), new(new(2026, 11, 9), Rater.Investigator, Grade.Severe, Areas.Glabella)],
+        };
+        var learned = Assert.IsType<Forecast>(Forecaster.Forecast(@case)).Learned;
+        Assert.Contains(learned, s => s.Contains("answers less surely", StringComparison.Ordinal));
+        Assert.DoesNotContain(learned, s => s.Contains("lasts", StringComparison.Ordinal));
+    }
+
     private static ImmutableArray<PlannedDose> Doses() =>
     [
         new(Products.OnabotulinumtoxinA, Areas.Glabella, 20), new(Products.OnabotulinumtoxinA, Areas.Forehead, 20), new(Products.OnabotulinumtoxinA, Areas.LateralCanthus, 24),
