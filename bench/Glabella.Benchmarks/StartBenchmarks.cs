@@ -6,7 +6,7 @@ namespace Glabella.Benchmarks;
 
 /// <summary>
 /// Whole processes, from start to end, as a person or a script meets them. The program must have been published:
-/// dotnet publish src/Glabella -c Release -r linux-x64 --self-contained false -o artifacts/glabella
+/// dotnet publish src/Glabella -c Release -o artifacts/glabella
 /// </summary>
 [SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 2, iterationCount: 15)]
 public class StartBenchmarks

@@ -50,7 +50,12 @@ public sealed class PostgresServer : IAsyncDisposable
         }
 
         var name = $"t{Guid.NewGuid():N}";
-        return new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = "glabella", Database = name, Pooling = true, MaxPoolSize = 20 }.ToString();
+
+        // Browsers, forecasts and this server share a machine of two cores: waiting long is no fault here.
+        return new NpgsqlConnectionStringBuilder
+        {
+            Host = "127.0.0.1", Port = port, Username = "glabella", Database = name, Pooling = true, MaxPoolSize = 20, Timeout = 120, CommandTimeout = 240,
+        }.ToString();
     }
 
     public async ValueTask DisposeAsync()
@@ -80,7 +85,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
         folder = made;
         await Run("initdb", "-D", $"{made}/data", "-U", "glabella", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8");
-        await Run("pg_ctl", "-D", $"{made}/data", "-w", "-l", $"{made}/log", "-o", $"-p {port} -k {made} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off", "start");
+        await Run("pg_ctl", "-D", $"{made}/data", "-w", "-l", $"{made}/log", "-o", $"-p {port} -k {made} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300", "start");
     }
 
     // PostgreSQL refuses to run as root: step down to its own account, which then must be able to stand in the folder.
