@@ -193,13 +193,6 @@ internal sealed class Fields(InputLog log, IReadOnlyList<KeyValuePair<string, Js
         return value;
     }
 
-    /// <summary>
-    /// The texts of a list member; null if absent. A blank text is left out with a warning (INP-011).
-    /// </summary>
-    public ImmutableArray<string>? Texts(string name, int most = 1000) => this[name]?.List(v => v.Text() ?? "", most) is { } texts
-        ? [.. texts.Where(t => !string.IsNullOrWhiteSpace(t))]
-        : null;
-
     /// <summary>Warns of every member that was never asked for.</summary>
     public void End()
     {

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using NodaTime;
 
 namespace Glabella.Commands.Plumbing;
@@ -117,9 +116,6 @@ internal sealed class Invocation(
             streams.Error.WriteLine($"glabella: warning: {OneLine(warning.Message)}");
         }
     }
-
-    /// <summary>Writes one JSON object and a newline to stdout, its types known from a source-generated context.</summary>
-    public void WriteJson<T>(T document, JsonTypeInfo<T> type) => WriteJson(json => JsonSerializer.Serialize(json, document, type));
 
     /// <summary>Writes one JSON object and a newline to stdout.</summary>
     public void WriteJson(Action<Utf8JsonWriter> write) => streams.Output.Write(JsonBytes(write));

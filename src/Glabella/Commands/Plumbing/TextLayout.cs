@@ -28,10 +28,6 @@ internal static class TextLayout
         return page.AppendLine(rest.TrimEnd());
     }
 
-    /// <summary>The text wrapped to lines, without the last line's end.</summary>
-    public static string Wrapped(string text, int first = 0, int others = 0, int columns = 80) =>
-        AppendWrapped(new StringBuilder(), text, first, others, columns).ToString().TrimEnd('\n');
-
     /// <summary>Appends a table: columns as wide as their longest cell, two blanks between, numbers to the right.</summary>
     public static StringBuilder AppendTable(StringBuilder page, IReadOnlyList<string> heads, IReadOnlyList<IReadOnlyList<string>> rows, int indent = 0)
     {
