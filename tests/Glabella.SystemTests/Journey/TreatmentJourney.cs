@@ -118,6 +118,7 @@ public sealed class TreatmentJourney(OpenHouse open)
         await doctor.Type("The right lot", "C8124B");
         await doctor.Type("Why, in words", "Read the box again.");
         await doctor.Press("Add under my name");
+            await page.WaitForLoadStateAsync(); // the words at the end of a long page come last
         main = await page.Locator("main").InnerTextAsync();
         Assert.Contains("Corrected, lot: C8124B", main, StringComparison.Ordinal);
         doctor.NothingWentWrong();
