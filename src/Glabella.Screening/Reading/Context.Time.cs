@@ -1,0 +1,117 @@
+using NodaTime;
+
+namespace Glabella.Screening.Reading;
+
+/// <content>When: over, present, planned.</content>
+internal sealed partial class Context
+{
+    private void Time(List<Element> segment)
+    {
+        var cue = -1;
+        for (var i = 0; i < segment.Count; i++)
+        {
+            var e = segment[i];
+            if (Is(e, Role.Stopped) && !(i > 0 && Is(segment[i - 1], Role.Negation) && !Is(segment[i - 1], Role.Stopped)))
+            {
+                cue = i;
+                Over(segment, i, DayAfter(segment, i), longAgo: false);
+            }
+            else if (Is(e, Role.LongAgo))
+            {
+                Over(segment, i, null, longAgo: true);
+            }
+            else if (e is When when)
+            {
+                if (i > 0 && StartedBefore(segment, i))
+                {
+                    continue;
+                }
+
+                if (when.Future || segment.Take(i).Any(x => Is(x, Role.Planned) && !Is(x, Role.Last)))
+                {
+                    Future(segment, when.Day);
+                }
+                else if (cue < 0)
+                {
+                    Over(segment, i, when.Day, when.LongAgo);
+                }
+            }
+        }
+
+        // "no longer", but "now on"; "stopped warfarin, now on apixaban".
+        var now = segment.FindIndex(e => Is(e, Role.Now) && !Is(e, Role.Stopped));
+        if (now >= 0)
+        {
+            foreach (var item in segment.Skip(now).OfType<Item>())
+            {
+                (item.Tense, item.Day) = (Tense.Present, null);
+            }
+
+            if (cue < 0)
+            {
+                foreach (var item in segment.Take(now).OfType<Item>().Where(x => x.Day is null))
+                {
+                    item.Tense = Tense.Present;
+                }
+            }
+        }
+    }
+
+    private bool StartedBefore(List<Element> segment, int i)
+    {
+        for (var k = i - 1; k >= 0; k--)
+        {
+            if (Word(segment[k]) is "and" || Is(segment[k], Role.Stopped))
+            {
+                return false;
+            }
+
+            if (Is(segment[k], Role.Started) && !Is(segment[k], Role.Stopped))
+            {
+                return true;
+            }
+        }
+
+        return i + 1 < segment.Count && Is(segment[i + 1], Role.Started) && Word(segment[i + 1]) is "started" or "begonnen" or "angefangen";
+    }
+
+    private static LocalDate? DayAfter(List<Element> segment, int i) => segment.Skip(i + 1).OfType<When>().FirstOrDefault()?.Day ?? segment.Take(i).OfType<When>().LastOrDefault()?.Day;
+
+    // A cue for the past holds for the names before it if it follows one, else for those after it up to a turn.
+    private void Over(List<Element> segment, int i, LocalDate? day, bool longAgo)
+    {
+        var tense = longAgo ? Tense.LongOver : Tense.Over;
+        var before = segment.Take(i).Any(e => e is Item);
+        var verbThenName = i + 1 < segment.Count && segment[i + 1] is Item && segment[i] is Little && !longAgo;
+        var wanted = before && !verbThenName ? segment.Take(i).Reverse() : segment.Skip(i + 1);
+        foreach (var e in wanted)
+        {
+            if (e is Item item)
+            {
+                item.Tense = item.Tense == Tense.LongOver ? Tense.LongOver : tense;
+                item.Day = day ?? item.Day;
+                if (before && !verbThenName && segment[i] is When)
+                {
+                    // A bare date belongs to the name before it alone.
+                    break;
+                }
+            }
+            else if (Is(e, Role.Reset) || Is(e, Role.Now))
+            {
+                break;
+            }
+            else if (before && !verbThenName && Word(e) is "and")
+            {
+                break;
+            }
+        }
+    }
+
+    private static void Future(List<Element> segment, LocalDate? day)
+    {
+        foreach (var item in segment.OfType<Item>())
+        {
+            (item.Tense, item.Day) = (Tense.Present, day);
+        }
+    }
+}
