@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Glabella.Screening.Facts;
 using Glabella.Screening.Names;
+using Glabella.Screening.Rules;
 
 namespace Glabella.Screening;
 
@@ -11,10 +12,11 @@ public static class Screener
     /// Screens one person. A function of its arguments alone. Never throws for what an intake says:
     /// any text is answered, and what was not understood is listed.
     /// </summary>
+    /// <exception cref="ArgumentException">The options name a version of the rules that was never released.</exception>
     public static ScreeningResult Screen(Intake intake, ScreeningOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(intake);
-        var person = new Case(intake, options?.Jurisdiction ?? intake.Jurisdiction ?? Jurisdiction.US);
+        var person = new Case(intake, options?.Jurisdiction ?? intake.Jurisdiction ?? Jurisdiction.US, RuleBook.Of(options?.RulesVersion));
         int? age = intake.BirthDate is { } birth && person.Day is { } day ? LifeStage.Age(birth, day) : null;
         LifeStage.Look(person);
         History.Look(person);
@@ -28,7 +30,7 @@ public static class Screener
         return new ScreeningResult(
             intake.Id,
             person.Jurisdiction,
-            ScreeningRules.Version,
+            options?.RulesVersion ?? ScreeningRules.Version,
             person.Day,
             age,
             Decide(findings, incomplete),

@@ -11,8 +11,8 @@ public static class ScreeningRules
     /// <summary>The day of the rules of this release; a past decision names the one that it was made with.</summary>
     public static string Version => "2026-11-25";
 
-    /// <summary>Every released version, newest first.</summary>
-    public static ImmutableArray<string> Versions { get; } = [Version];
+    /// <summary>Every version that can be asked for, newest first: this one and all that were released before.</summary>
+    public static ImmutableArray<string> Versions => [Version, .. Releases.Versions.Where(v => v != Version)];
 
     /// <summary>What each screening code means, by code; made on first use.</summary>
     public static ImmutableArray<Explanation> Explanations => Made.Value;

@@ -8,7 +8,7 @@ using NodaTime.Text;
 namespace Glabella.Screening.Facts;
 
 /// <summary>One person on one planned day, while the rules look at them.</summary>
-internal sealed class Case(Intake intake, Jurisdiction jurisdiction)
+internal sealed class Case(Intake intake, Jurisdiction jurisdiction, RuleBook book)
 {
     public Intake Intake { get; } = intake;
 
@@ -32,7 +32,7 @@ internal sealed class Case(Intake intake, Jurisdiction jurisdiction)
 
     public List<Finding> Findings { get; } = [];
 
-    public RuleBook Book { get; } = RuleBook.Current;
+    public RuleBook Book { get; } = book;
 
     /// <summary>The planned products that a rule concerns; null if it concerns none of them.</summary>
     public ImmutableArray<Product>? Concerned(Rule rule)

@@ -18,7 +18,7 @@ internal sealed class RuleBook
     private readonly Dictionary<string, Rule[]> byProcedure;
     private readonly Dictionary<string, Rule[]> byAnswer;
 
-    private RuleBook(ImmutableArray<Rule> rules, Dictionary<string, Source> sources)
+    internal RuleBook(ImmutableArray<Rule> rules, Dictionary<string, Source> sources)
     {
         Rules = rules;
         Sources = sources;
@@ -34,6 +34,12 @@ internal sealed class RuleBook
 
     /// <summary>The rules of this release.</summary>
     public static RuleBook Current => Loaded.Value;
+
+    /// <summary>The rules of a version; null asks for this release's.</summary>
+    /// <exception cref="ArgumentException">No such version: callers choose from <see cref="ScreeningRules.Versions"/>.</exception>
+    public static RuleBook Of(string? version) =>
+        version is null || version == ScreeningRules.Version ? Current
+        : Releases.Of(version) ?? throw new ArgumentException($"No rules of {version}; released are {string.Join(", ", ScreeningRules.Versions)}.", nameof(version));
 
     /// <summary>Every rule, by code.</summary>
     public ImmutableArray<Rule> Rules { get; }

@@ -37,8 +37,14 @@ internal static class RuleFile
     public static Dictionary<string, Source> ReadSources(Stream json)
     {
         using var document = JsonDocument.Parse(json);
+        return ReadSources(document.RootElement);
+    }
+
+    /// <summary>The sources of a document by id.</summary>
+    public static Dictionary<string, Source> ReadSources(JsonElement document)
+    {
         var sources = new Dictionary<string, Source>(StringComparer.Ordinal);
-        foreach (var s in document.RootElement.GetProperty("sources").EnumerateObject())
+        foreach (var s in document.GetProperty("sources").EnumerateObject())
         {
             sources[s.Name] = new Source(s.Name, Text(s.Value, "title"), Text(s.Value, "locator"), Word<SourceStatus>(Text(s.Value, "status")), Optional(s.Value, "url"));
         }
@@ -46,7 +52,8 @@ internal static class RuleFile
         return sources;
     }
 
-    private static Rule ReadRule(JsonElement e, string family, Dictionary<string, Source> sources)
+    /// <summary>One rule.</summary>
+    public static Rule ReadRule(JsonElement e, string family, Dictionary<string, Source> sources)
     {
         foreach (var property in e.EnumerateObject())
         {

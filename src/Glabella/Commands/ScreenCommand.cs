@@ -17,6 +17,7 @@ internal sealed class ScreenCommand : GlabellaCommand
         new("--ndjson", null, "one intake a line in, one answer a line out, same order; a bad line gets a problem in its place"),
         new("--jurisdiction", "J", "US, EU, UK, CA or AU: whose label decides; default the input's, else US"),
         new("--rules", "VERSION", $"a released version of the rules; default the newest, {ScreeningRules.Version}"),
+        new("--compare", "VERSION", "also what differs with the rules of this version, or of newest; default off"),
         new("--fail-on", "L", "contraindicated, defer, refer, incomplete or caution: exit 3 if the decision is so or worse; default off"),
         new("--threads", "T", "threads for --ndjson, 1 to 256; default all cores; never changes the result"),
     ];
@@ -25,6 +26,7 @@ internal sealed class ScreenCommand : GlabellaCommand
     [
         ("screen intake.json", "the decision, what was found, what is still to ask"),
         ("screen - --json < intake.json", "the same as JSON, from standard input"),
+        ("screen intake.json --rules 2026-11-25 --compare newest", "a past decision with the rules as they were, and what would differ today"),
         ("screen people.ndjson --ndjson --threads 2 | jq -r '[.id,.decision]|@tsv'", "a list of decisions"),
     ];
 
@@ -35,10 +37,8 @@ internal sealed class ScreenCommand : GlabellaCommand
         var jurisdiction = call.Choice("--jurisdiction", "jurisdiction", ScreenIntakeReader.Jurisdictions);
         var failOn = call.Choice<Decision>("--fail-on", "decision", ("contraindicated", Decision.Contraindicated), ("defer", Decision.Defer), ("refer", Decision.Refer), ("incomplete", Decision.Incomplete), ("caution", Decision.Caution));
         var threads = call.Threads();
-        if (call.Value("--rules") is { } rules && !ScreeningRules.Versions.Contains(rules))
-        {
-            call.Log.Refuse(Problem.Unknown("version of the rules", rules, ScreeningRules.Versions, "--rules"));
-        }
+        var rules = Version(call, "--rules");
+        var compared = Version(call, "--compare");
 
         if (call.Arguments is not [var file])
         {
@@ -51,7 +51,9 @@ internal sealed class ScreenCommand : GlabellaCommand
             return call.FailLogged();
         }
 
-        var options = new ScreeningOptions { Jurisdiction = jurisdiction };
+        var options = new ScreeningOptions { Jurisdiction = jurisdiction, RulesVersion = rules };
+        ScreeningDifference? Difference(Intake intake, ScreeningResult result) => compared is null ? null
+            : ScreeningDifference.Between(result, Screener.Screen(intake, options with { RulesVersion = compared }));
         if (call.Flag("--ndjson"))
         {
             var failed = 0;
@@ -70,7 +72,8 @@ internal sealed class ScreenCommand : GlabellaCommand
                     Interlocked.Exchange(ref failed, 1);
                 }
 
-                return json => ScreenJson.Write(json, result, log.Warnings);
+                var difference = Difference(intake, result);
+                return json => ScreenJson.Write(json, result, difference, log.Warnings);
             }).ConfigureAwait(false);
             return exit == 0 && failed == 1 ? 3 : exit;
         }
@@ -87,16 +90,33 @@ internal sealed class ScreenCommand : GlabellaCommand
         }
 
         var answer = Screener.Screen(one, options);
+        var differs = Difference(one, answer);
         call.PrintWarnings();
         if (call.Json)
         {
-            call.WriteJson(json => ScreenJson.Write(json, answer, call.Log.Warnings));
+            call.WriteJson(json => ScreenJson.Write(json, answer, differs, call.Log.Warnings));
         }
         else
         {
-            call.WriteText(ScreenText.Of(answer, call.Streams.Columns));
+            call.WriteText(ScreenText.Of(answer, differs, call.Streams.Columns));
         }
 
         return failOn is { } limit && answer.Decision >= limit ? 3 : 0;
+    }
+
+    private static string? Version(Invocation call, string option)
+    {
+        if (call.Value(option) is not { } version)
+        {
+            return null;
+        }
+
+        if (version == "newest" || ScreeningRules.Versions.Contains(version))
+        {
+            return version == "newest" ? ScreeningRules.Version : version;
+        }
+
+        call.Log.Refuse(Problem.Unknown("version of the rules", version, ScreeningRules.Versions, option));
+        return null;
     }
 }

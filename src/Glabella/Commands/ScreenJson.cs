@@ -9,7 +9,7 @@ namespace Glabella.Commands;
 /// <summary>Writes a screening as the contract's JSON: stable order, nothing left out.</summary>
 internal static class ScreenJson
 {
-    public static void Write(Utf8JsonWriter json, ScreeningResult result, IReadOnlyList<Warning> warnings)
+    public static void Write(Utf8JsonWriter json, ScreeningResult result, ScreeningDifference? difference, IReadOnlyList<Warning> warnings)
     {
         json.WriteStartObject();
         json.WriteString("kind", "screening");
@@ -57,6 +57,39 @@ internal static class ScreenJson
             j.WriteString("message", w.Message);
             j.WriteString("field", w.Field);
         });
+        Difference(json, difference);
+        json.WriteEndObject();
+    }
+
+    // Null unless --compare asked for it.
+    private static void Difference(Utf8JsonWriter json, ScreeningDifference? difference)
+    {
+        if (difference is null)
+        {
+            json.WriteNull("difference");
+            return;
+        }
+
+        json.WriteStartObject("difference");
+        json.WriteString("rulesVersion", difference.Now.RulesVersion);
+        json.WriteString("decision", Words.Of(difference.Now.Decision));
+        PlanJson.List(json, "appeared", difference.Appeared, Finding);
+        PlanJson.List(json, "gone", difference.Gone, Finding);
+        PlanJson.List(json, "changed", difference.Changed, (j, c) =>
+        {
+            j.WriteString("rule", c.Now.Rule);
+            Finding(j, "then", c.Then);
+            Finding(j, "now", c.Now);
+        });
+        Texts(json, "understoodNow", difference.UnderstoodNow);
+        Texts(json, "notUnderstoodNow", difference.NotUnderstoodNow);
+        json.WriteEndObject();
+    }
+
+    private static void Finding(Utf8JsonWriter json, string name, Finding finding)
+    {
+        json.WriteStartObject(name);
+        Finding(json, finding);
         json.WriteEndObject();
     }
 

@@ -10,7 +10,7 @@ namespace Glabella.Commands;
 /// <summary>A screening as a page for a person: the decision first, then findings in groups, then what to ask.</summary>
 internal static class ScreenText
 {
-    public static string Of(ScreeningResult result, int columns)
+    public static string Of(ScreeningResult result, ScreeningDifference? difference, int columns)
     {
         var page = new StringBuilder();
         void Line(string text, int first = 0, int others = 0) => TextLayout.AppendWrapped(page, Clean(text), first, others, columns);
@@ -47,6 +47,12 @@ internal static class ScreenText
         Section(Line, page, "Not asked", result.NotAsked.Select(q => q.Question));
         Section(Line, page, "Not recognised", result.Unrecognised.Distinct().Select(u => u + Candidates(result, u)));
         Section(Line, page, "Understood, no bearing", result.Harmless.Select(h => $"{h.Input.Trim()}: {h.Matched}{Reason(h.Reason)}"));
+        if (difference is not null)
+        {
+            var (heading, lines) = ScreenDifferenceText.Of(difference);
+            Section(Line, page, heading, lines);
+        }
+
         page.AppendLine();
         Line("Supports a licensed clinician's decision; it does not make it.");
         return page.ToString();

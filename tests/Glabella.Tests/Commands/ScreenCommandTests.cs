@@ -1,6 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using Glabella.Commands;
 using Glabella.Commands.Plumbing;
+using Glabella.Screening;
+using Glabella.Tests.Screening;
 
 namespace Glabella.Tests.Commands;
 
@@ -18,7 +21,7 @@ public sealed class ScreenCommandTests
         var result = await Json(Healthy, "screen", "-");
 
         Assert.Equal(
-            ["kind", "id", "jurisdiction", "rulesVersion", "plannedDate", "ageYears", "decision", "byProduct", "findings", "unrecognised", "didYouMean", "notAsked", "harmless", "warnings"],
+            ["kind", "id", "jurisdiction", "rulesVersion", "plannedDate", "ageYears", "decision", "byProduct", "findings", "unrecognised", "didYouMean", "notAsked", "harmless", "warnings", "difference"],
             result.EnumerateObject().Select(member => member.Name));
         Assert.Equal(("clear", 42), (result.GetProperty("decision").GetString(), result.GetProperty("ageYears").GetInt32()));
     }
@@ -70,8 +73,45 @@ public sealed class ScreenCommandTests
         Assert.Equal(["screening", "problem", "screening"], lines.Select(l => JsonDocument.Parse(l).RootElement.GetProperty("kind").GetString()));
     }
 
+    [Fact]
+    public async Task A_past_decision_is_answered_with_the_rules_as_they_were_and_compared_on_demand()
+    {
+        var intake = Healthy.Replace("\"medications\":[]", "\"medications\":[\"gentamicin i.v.\"]", StringComparison.Ordinal);
+        var past = await Json(intake, "screen", "-", "--rules", "2026-11-25");
+        Assert.Equal(("2026-11-25", "defer", JsonValueKind.Null), (past.GetProperty("rulesVersion").GetString(), past.GetProperty("decision").GetString(), past.GetProperty("difference").ValueKind));
+
+        var difference = (await Json(intake, "screen", "-", "--rules", "2026-11-25", "--compare", "newest")).GetProperty("difference");
+        Assert.Equal(
+            ["rulesVersion", "decision", "appeared", "gone", "changed", "understoodNow", "notUnderstoodNow"],
+            difference.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(ScreeningRules.Version, difference.GetProperty("rulesVersion").GetString());
+
+        var (_, same, _) = await Run(intake, "screen", "-", "--rules", "2026-11-25", "--compare", "2026-11-25");
+        Assert.Contains("With the rules of 2026-11-25 instead of 2026-11-25\n  Nothing differs.", same, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_difference_is_said_in_sentences()
+    {
+        var then = Screener.Screen(CaseFiles.With("medications", "gentamicin i.v.; warfarin"));
+        var (worst, other) = (then.Findings[0], then.Findings[1]);
+        var now = then with { RulesVersion = "2099-01-01", Decision = Decision.Contraindicated, Findings = [worst with { Severity = Severity.Contraindicated, Action = "Never." }] };
+
+        var (heading, lines) = ScreenDifferenceText.Of(ScreeningDifference.Between(then, now));
+
+        Assert.Equal($"With the rules of 2099-01-01 instead of {ScreeningRules.Version}", heading);
+        Assert.Equal(
+            [
+                "The decision: contraindicated, was defer.",
+                $"Gone: {other.Rule} {other.Title} (warfarin), was caution.",
+                $"Changed: {worst.Rule} {worst.Title} (gentamicin): contraindicated, was defer; said in other words: Never.",
+            ],
+            lines);
+    }
+
     [Theory]
     [InlineData("--rules", "INP-007", "screen - --rules 2020-01-01")]
+    [InlineData("--compare", "INP-007", "screen - --compare 2020-01-01")]
     [InlineData("--jurisdiction", "INP-007", "screen - --jurisdiction Mars")]
     [InlineData("--threads", "INP-006", "screen - --threads 0")]
     [InlineData("--fail-on", "INP-007", "screen - --fail-on clear")]
