@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Glabella.Course.Forecasting;
 using Glabella.Course.Mechanism;
 using Glabella.Vocabulary;
 using NodaTime;
@@ -33,7 +34,7 @@ public static class CourseModel
                     Values = [.. file.Caps.Select(c => new ExplainedValue(c.Product.Name, N(c.Units), "U", Method.Label, $"{file.Sources[c.SourceId].Title}, {file.Sources[c.SourceId].Locator}"))],
                     Sources = [.. file.Caps.Select(c => file.Sources[c.SourceId])],
                 }
-                : explanation;
+                : StudiedExplained.WithValues(explanation);
         }
 
         foreach (var p in file.Parameters)

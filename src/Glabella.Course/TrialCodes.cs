@@ -15,5 +15,6 @@ internal static class TrialCodes
         ("TRL-104", "Other scale", "A five-point scale is simulated with the observation model of the four-point one."),
         ("TRL-105", "Areas treated beside the rated one are not simulated", "Only the course of the rated area enters the figures; whether a neighbouring treatment changes it is not known."),
         ("TRL-106", "Strain is no calibrated scale", "Published reductions by instrument are smaller than the fall of the model's force."),
+        ("TRL-107", "Visits later than what was published", "No figure of this product in this area was published so late after a treatment. The simulation runs; its late figures rest on other products or on the model's shape alone."),
     ];
 }

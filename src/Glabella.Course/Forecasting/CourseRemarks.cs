@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Glabella.Course.Mechanism;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Glabella.Course.Forecasting;
@@ -11,8 +9,6 @@ internal static class CourseRemarks
 {
     /// <summary>An ensemble worth fewer equally weighted members than this has quantiles that move with the seed.</summary>
     private const double FewMembers = 40;
-
-    private static readonly string[] DurationUnknown = ["incobotulinumtoxinA", "prabotulinumtoxinA", "letibotulinumtoxinA"];
 
     /// <summary>Remarks on the input.</summary>
     public static ImmutableArray<CourseWarning> Warnings(ForecastCase @case, RunSetup setup, RunResult result)
@@ -44,55 +40,14 @@ internal static class CourseRemarks
         return [.. warnings];
     }
 
-    /// <summary>What lies outside of what was published.</summary>
-    public static Validity Validity(ForecastCase @case, PlannedDose planned)
+    /// <summary>A forecast with what a clinician should weigh, and how far published trials carry it.</summary>
+    public static AreaForecast Weighed(ForecastCase @case, PlannedDose planned, AreaForecast area)
     {
-        var reasons = Outside(@case, planned).Select(c => c.Text).ToImmutableArray();
-        return new(reasons.IsEmpty ? ValidityLevel.Informed : ValidityLevel.Extrapolated, reasons);
+        var outside = OutsideTrials.Of(@case, planned).ToImmutableArray();
+        return area with
+        {
+            Cautions = [.. outside.Concat(EvidenceGaps.Of(@case, planned, area)).OrderBy(c => c.Code, StringComparer.Ordinal)],
+            Validity = new(outside.IsEmpty ? ValidityLevel.Informed : ValidityLevel.Extrapolated, [.. outside.Select(c => c.Text)]),
+        };
     }
-
-    /// <summary>What a clinician should weigh.</summary>
-    public static ImmutableArray<Caution> Cautions(ForecastCase @case, PlannedDose planned)
-    {
-        var cautions = Outside(@case, planned).ToList();
-        if (planned.Units > 0 && DurationUnknown.Contains(planned.Product.Name))
-        {
-            cautions.Add(new("CRS-205", $"No figure after day 30 of {planned.Product} stands behind the model: its duration is taken to be near that of onabotulinumtoxinA.", ParameterFile.Current.Products[planned.Product.Name].Source));
-        }
-
-        return [.. cautions];
-    }
-
-    private static IEnumerable<Caution> Outside(ForecastCase @case, PlannedDose planned)
-    {
-        if (planned.Units == 0)
-        {
-            yield break;
-        }
-
-        var file = ParameterFile.Current;
-        const string trials = "published trials, docs/course/README.md";
-        if (file.Studied.FirstOrDefault(s => s.Product == planned.Product && s.Area == planned.Area) is not { } studied)
-        {
-            yield return new("CRS-202", $"No trial of {planned.Product} in the {planned.Area} stands behind the model: the area is carried over from another product.", trials);
-        }
-        else if (planned.Units < studied.LowestUnits || planned.Units > studied.HighestUnits)
-        {
-            var range = studied.LowestUnits == studied.HighestUnits ? $"{U(studied.LowestUnits)} U" : $"{U(studied.LowestUnits)} to {U(studied.HighestUnits)} U";
-            yield return new("CRS-201", $"{U(planned.Units)} U lie outside the doses of {planned.Product} that trials gave in the {planned.Area} ({range}).", trials);
-        }
-
-        if (@case.AgeYears > file.StudiedAgeHigh)
-        {
-            yield return new("CRS-203", $"At {@case.AgeYears} years the course is carried over from younger people: trials report means of about 46 years.", trials);
-        }
-
-        if (@case.Date is { } date && @case.Treatments.Where(t => t.Area == planned.Area && t.Units > 0).Select(t => Period.DaysBetween(t.Date, date)).DefaultIfEmpty(int.MaxValue).Min() is var days
-            && days < file.StudiedIntervalDays)
-        {
-            yield return new("CRS-204", $"{days} days after the last treatment of this area: published courses begin at least {file.StudiedIntervalDays} days after it.", trials);
-        }
-    }
-
-    private static string U(double units) => units.ToString("0.##", CultureInfo.InvariantCulture);
 }

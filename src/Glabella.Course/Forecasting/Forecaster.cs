@@ -47,10 +47,10 @@ public static class Forecaster
         MarkForecast Mark(Func<MarkDays, double> which) => cycle is null
             ? new(null, null, null, null, 0)
             : MarkOf(@case, result, i, start, which);
-        return new(
+        return CourseRemarks.Weighed(@case, planned, new(
             planned.Area, planned.Product, planned.Units, start,
             Mark(m => m.Onset), Mark(m => m.FullEffect), Mark(m => m.HalfFaded), Mark(m => m.WearOff), Mark(m => m.BackToBaseline),
-            Curve(@case, result, i), CourseRemarks.Cautions(@case, planned), CourseRemarks.Validity(@case, planned));
+            Curve(@case, result, i), [], new(ValidityLevel.Informed, [])));
     }
 
     private static MarkForecast MarkOf(ForecastCase @case, RunResult result, int area, int start, Func<MarkDays, double> which)

@@ -17,7 +17,7 @@ internal static class TodaySentence
 
         var area = areas[0];
         var day = Period.DaysBetween(date, today) - area.CycleDay;
-        var end = area.WearOff.P50 ?? area.HalfFaded.P50;
+        var end = End(area);
         if (day < 0)
         {
             return new(day, $"{-day} {(day == -1 ? "day" : "days")} before the treatment.");
@@ -32,9 +32,12 @@ internal static class TodaySentence
         return new(day, $"{of}: {Phase(day, area)}.");
     }
 
+    /// <summary>The median day that ends the course in words: wear-off, or half faded in those whose line rather never gets below grade 1.5.</summary>
+    private static double? End(AreaForecast area) => area.WearOff is { Probability: >= 0.5, P50: { } gone } ? gone : area.HalfFaded.P50;
+
     private static string Phase(int day, AreaForecast area)
     {
-        double onset = area.Onset.P50 ?? 0, full = area.FullEffect.P50 ?? 14, gone = area.WearOff.P50 ?? area.HalfFaded.P50 ?? double.PositiveInfinity;
+        double onset = area.Onset.P50 ?? 0, full = area.FullEffect.P50 ?? 14, gone = End(area) ?? double.PositiveInfinity;
         if (day < onset)
         {
             return "nothing to see yet, which is usual";

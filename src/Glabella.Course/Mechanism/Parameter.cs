@@ -37,8 +37,5 @@ internal sealed record AreaParameters(
 /// <summary>Spread of a level above the person: trial or practice, occasion.</summary>
 internal sealed record Level(string Name, string Symbol, string Meaning, string Unit, double Sd, Method Method, string Source);
 
-/// <summary>Doses that published trials gave of a product in an area.</summary>
-internal sealed record Studied(Product Product, Area Area, double LowestUnits, double HighestUnits);
-
 /// <summary>A label's cumulative cap.</summary>
 internal sealed record Cap(Product Product, double Units, int Days, string Text, string SourceId);

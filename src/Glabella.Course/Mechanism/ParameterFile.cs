@@ -23,19 +23,11 @@ internal sealed class ParameterFile
 
     public ImmutableArray<Level> Levels { get; }
 
-    public ImmutableArray<Studied> Studied { get; }
-
     public ImmutableArray<Cap> Caps { get; }
 
     public double ReferenceDoseLimit { get; }
 
     public string ReferenceDoseLimitSource { get; }
-
-    public int StudiedAgeLow { get; }
-
-    public int StudiedAgeHigh { get; }
-
-    public int StudiedIntervalDays { get; }
 
     public FrozenDictionary<string, Source> Sources { get; }
 
@@ -60,15 +52,10 @@ internal sealed class ParameterFile
             Number(a, "unmovedShareLogitShift"), Number(a, "unmovedShareLogitShiftSd"), How(a), Text(a, "source"))).ToFrozenDictionary(a => a.Area.Id, StringComparer.Ordinal);
         Levels = [.. root.GetProperty("levels").EnumerateArray().Select(l => new Level(
             Text(l, "name"), Text(l, "symbol"), Text(l, "meaning"), Text(l, "unit"), Number(l, "sd"), How(l), Text(l, "source")))];
-        Studied = [.. root.GetProperty("studied").EnumerateArray().Select(s => new Studied(
-            Vocabulary.Products.Find(Text(s, "product"))!, Vocabulary.Areas.Find(Text(s, "area"))!, Number(s, "lowestUnits"), Number(s, "highestUnits")))];
         Caps = [.. root.GetProperty("hardLimits").EnumerateArray().Select(c => new Cap(
             Vocabulary.Products.Find(Text(c, "product"))!, Number(c, "units"), c.GetProperty("days").GetInt32(), Text(c, "text"), Text(c, "source")))];
         ReferenceDoseLimit = Number(root.GetProperty("referenceDoseLimit"), "value");
         ReferenceDoseLimitSource = Text(root.GetProperty("referenceDoseLimit"), "source");
-        StudiedAgeLow = root.GetProperty("ageStudied").GetProperty("low").GetInt32();
-        StudiedAgeHigh = root.GetProperty("ageStudied").GetProperty("high").GetInt32();
-        StudiedIntervalDays = root.GetProperty("intervalStudied").GetProperty("days").GetInt32();
         Sources = root.GetProperty("sources").EnumerateArray().Select(s => new Source(
             Text(s, "id"), Text(s, "title"), Text(s, "locator"), Text(s, "status") == "seen" ? SourceStatus.Seen : SourceStatus.Recalled,
             s.GetProperty("url").GetString())).ToFrozenDictionary(s => s.Id, StringComparer.Ordinal);

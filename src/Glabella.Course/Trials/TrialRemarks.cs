@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using Glabella.Course.Mechanism;
+using Glabella.Course.Forecasting;
 
 namespace Glabella.Course.Trials;
 
@@ -12,7 +11,7 @@ internal static class TrialRemarks
         var warnings = new List<CourseWarning>();
         for (var i = 0; i < protocol.Arms.Length; i++)
         {
-            Arm(warnings, protocol.Arms[i], $"/arms/{i}");
+            Arm(warnings, protocol.Arms[i], protocol.Visits, $"/arms/{i}");
         }
 
         for (var i = 0; i < protocol.Endpoints.Length; i++)
@@ -23,28 +22,36 @@ internal static class TrialRemarks
         return [.. warnings];
     }
 
-    private static void Arm(List<CourseWarning> warnings, TrialArm arm, string field)
+    private static void Arm(List<CourseWarning> warnings, TrialArm arm, IEnumerable<int> visits, string field)
     {
-        var studied = ParameterFile.Current.Studied;
-        foreach (var session in arm.Sessions.Where(s => s.Area == arm.Area).DistinctBy(s => (s.Product, s.Units)))
+        var studied = StudiedTrials.Current;
+        var rated = arm.Sessions.Where(s => s.Area == arm.Area).ToArray();
+        foreach (var session in rated.DistinctBy(s => (s.Product, s.Units)))
         {
-            if (studied.FirstOrDefault(s => s.Product == session.Product && s.Area == session.Area) is not { } known)
+            if (studied.Pair(session.Product, session.Area) is var (pair, _))
             {
-                warnings.Add(new("TRL-103", $"No trial of {session.Product} in the {session.Area} stands behind the model: the area is carried over from another product.", field));
-                if (studied.Where(s => s.Product == session.Product).Select(s => s.HighestUnits).DefaultIfEmpty(0).Max() is var most && session.Units > most)
-                {
-                    warnings.Add(new("TRL-103", $"{U(session.Units)} U lie above every published dose of {session.Product} ({U(most)} U).", field));
-                }
+                warnings.Add(new("TRL-103", pair, field));
             }
-            else if (session.Units < known.LowestUnits || session.Units > known.HighestUnits)
+
+            if (studied.Dose(session.Product, session.Area, session.Units, $"{StudiedTrials.U(session.Units)} U lie") is var (dose, _))
             {
-                warnings.Add(new("TRL-103", $"{U(session.Units)} U lie outside the doses of {session.Product} that trials gave in the {session.Area} ({U(known.LowestUnits)} to {U(known.HighestUnits)} U).", field));
+                warnings.Add(new("TRL-103", dose, field));
             }
         }
 
+        Late(warnings, rated, visits, field);
         if (arm.Sessions.Any(s => s.Area != arm.Area))
         {
             warnings.Add(new("TRL-105", $"Of arm {arm.Name} only the rated area, {arm.Area}, is simulated; whether the other treated areas change it is not known.", field));
+        }
+    }
+
+    /// <summary>Visits later after a treatment than any published figure of its product in the area.</summary>
+    private static void Late(List<CourseWarning> warnings, TrialSession[] rated, IEnumerable<int> visits, string field)
+    {
+        if (rated is [.., var last] && StudiedTrials.Current.LastDay(last.Product, last.Area) is { } day && visits.Any(v => v - last.Day > day))
+        {
+            warnings.Add(new("TRL-107", $"The last published figure of {last.Product} in the {StudiedTrials.Where(last.Area)} is of day {day}; later visits show the model's fading alone.", field));
         }
     }
 
@@ -77,5 +84,4 @@ internal static class TrialRemarks
         }
     }
 
-    private static string U(double units) => units.ToString("0.##", CultureInfo.InvariantCulture);
 }
