@@ -28,10 +28,17 @@ internal sealed class ArmWorker<T>
     private readonly bool typical;
     private readonly int[] sharedDimensions;
     private readonly int[] filled = [.. Enumerable.Repeat(-1, T.Width)];
+    private readonly TrialPersons? told;
     private TrialEffects? effects;
 
-    public ArmWorker(TrialCounts counts, int armIndex, bool typical)
+    /// <summary>Prepares an arm.</summary>
+    /// <param name="counts">Where what happens is counted.</param>
+    /// <param name="armIndex">The arm.</param>
+    /// <param name="typical">All effects zero and parameters at their mode, for proofs.</param>
+    /// <param name="told">Where the subjects of a call are told too, or null.</param>
+    public ArmWorker(TrialCounts counts, int armIndex, bool typical, TrialPersons? told = null)
     {
+        this.told = told;
         this.typical = typical;
         (this.counts, this.armIndex, protocol) = (counts, armIndex, counts.Protocol);
         arm = protocol.Arms[armIndex];
@@ -52,7 +59,7 @@ internal sealed class ArmWorker<T>
         diaryNodes = [.. diary.Select(course.Mesh.NodeAt)];
         persons = new(handful, Population.Current, Setup.Unknown, course);
         sharedDimensions = [.. persons.SharedDimensions()];
-        seen = new(protocol, course);
+        seen = new(protocol, course, everything: told is not null);
         tally = new long[counts.Layout.Length];
     }
 
@@ -62,6 +69,7 @@ internal sealed class ArmWorker<T>
     /// <summary>Simulates subjects from…to − 1 of that row.</summary>
     public void Run(long from, long to)
     {
+        told?.Begin(armIndex);
         for (var first = from; first < to; first += T.Width)
         {
             var count = (int)Math.Min(T.Width, to - first);
@@ -106,6 +114,11 @@ internal sealed class ArmWorker<T>
 
         var rates = persons.Prepare(members, bench);
         T.Store(rates.Untreated, ref untreated[0], 0);
+        if (told is not null)
+        {
+            Tell(rates, told);
+        }
+
         if (course.Sessions.Length > 0)
         {
             MuscleCourse.Solve(Population.Current.Fixed, rates, bench);
@@ -120,6 +133,25 @@ internal sealed class ArmWorker<T>
             var states = bench.States.AsSpan();
             states.Fill(1);
         }
+    }
+
+    /// <summary>Writes down what the handful is like, behind those told before; places beyond the chunk are written and not read.</summary>
+    private void Tell(in Rates<T> rates, TrialPersons persons)
+    {
+        Span<double> lanes = stackalloc double[T.Width];
+        void Put(T values, Span<double> lanes, double[] column)
+        {
+            T.Store(values, ref lanes[0], 0);
+            lanes[..Math.Min(T.Width, column.Length - persons.Count)].CopyTo(column.AsSpan(persons.Count));
+        }
+
+        Put(rates.Untreated, lanes, persons.Untreated);
+        Put(rates.Unmoved, lanes, persons.UnmovedShare);
+        Put(rates.Uptake, lanes, persons.UptakeRate);
+        Put(rates.Turnover, lanes, persons.TurnoverRate);
+        Put(rates.Crease, lanes, persons.CreaseRate);
+        Put(bench.Losses[0], lanes, persons.LossRate);
+        Put(course.Sessions.Length > 0 ? T.Load(ref bench.Amounts[0], 0) : T.Of(0), lanes, persons.Amount);
     }
 
     private TrialEffects Effects(int replicate) =>
@@ -150,6 +182,7 @@ internal sealed class ArmWorker<T>
         {
             var day = protocol.Visits[v];
             var z = bench.Severity[(visitNodes[v] * T.Width) + lane];
+            seen.Severity[v] = z;
             var shared = z - trial.Kindness - (trial.Expectation * seen.Expectation[v]);
             var (e, f) = chance.Normals(8, replicate, armIndex, subject, (uint)day);
             seen.Investigator[v] = Enrolled.GradeOf(shared + who.InvestigatorBias + (trial.Investigator.ErrorSd * e));
@@ -175,6 +208,7 @@ internal sealed class ArmWorker<T>
         }
 
         seen.Tally(counts.Layout, tally);
+        told?.Add(replicate, subject, who, seen);
     }
 
     /// <summary>The day of noticing, 1…60, or 0 if nothing is noticed by then.</summary>

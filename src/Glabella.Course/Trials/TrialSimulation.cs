@@ -39,15 +39,18 @@ public static class TrialSimulation
     /// <param name="shard">Which part; null = all.</param>
     /// <param name="progress">Called with the share done, from any thread, or null.</param>
     /// <param name="cancellation">Ends the run between chunks.</param>
+    /// <param name="persons">Called with all subjects, some hundreds at a time, in the order of arms, replicates and subjects, one call after the other; or null.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static TrialCounts Count(
-        TrialProtocol protocol, long seed, int replicates, int threads, TrialShard? shard, Action<double>? progress, CancellationToken cancellation) =>
-        System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? Count<Lane8>(protocol, seed, replicates, threads, shard, progress, cancellation)
-        : System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated ? Count<Lane4>(protocol, seed, replicates, threads, shard, progress, cancellation)
-        : Count<Lane1>(protocol, seed, replicates, threads, shard, progress, cancellation);
+        TrialProtocol protocol, long seed, int replicates, int threads, TrialShard? shard, Action<double>? progress, CancellationToken cancellation,
+        Action<TrialPersons>? persons = null) =>
+        System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? Count<Lane8>(protocol, seed, replicates, threads, shard, progress, cancellation, persons: persons)
+        : System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated ? Count<Lane4>(protocol, seed, replicates, threads, shard, progress, cancellation, persons: persons)
+        : Count<Lane1>(protocol, seed, replicates, threads, shard, progress, cancellation, persons: persons);
 
     internal static TrialCounts Count<T>(
-        TrialProtocol protocol, long seed, int replicates, int threads, TrialShard? shard, Action<double>? progress, CancellationToken cancellation, bool typical = false)
+        TrialProtocol protocol, long seed, int replicates, int threads, TrialShard? shard, Action<double>? progress, CancellationToken cancellation, bool typical = false,
+        Action<TrialPersons>? persons = null)
         where T : struct, ILane<T>
     {
         var counts = new TrialCounts(protocol, seed, replicates);
@@ -67,15 +70,30 @@ public static class TrialSimulation
 
         var next = -1;
         var done = 0;
+        var turns = new Turns(cancellation);
         void Work()
         {
             var workers = new ArmWorker<T>?[protocol.Arms.Length];
-            for (var i = Interlocked.Increment(ref next); i < chunks.Count; i = Interlocked.Increment(ref next))
+            var told = persons is null ? null : new TrialPersons(Chunk, protocol.Visits.Length);
+            try
             {
-                cancellation.ThrowIfCancellationRequested();
-                var (arm, from, to) = chunks[i];
-                (workers[arm] ??= new(counts, arm, typical)).Run(from, to);
-                progress?.Invoke((double)Interlocked.Increment(ref done) / chunks.Count);
+                for (var i = Interlocked.Increment(ref next); i < chunks.Count; i = Interlocked.Increment(ref next))
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    var (arm, from, to) = chunks[i];
+                    (workers[arm] ??= new(counts, arm, typical, told)).Run(from, to);
+                    if (told is not null)
+                    {
+                        turns.Take(i, () => persons!(told));
+                    }
+
+                    progress?.Invoke((double)Interlocked.Increment(ref done) / chunks.Count);
+                }
+            }
+            catch
+            {
+                turns.Break();
+                throw;
             }
         }
 

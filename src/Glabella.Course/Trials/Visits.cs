@@ -10,19 +10,24 @@ internal sealed class Visits
     private readonly int response;
     private int baselineInvestigator, baselineSubject;
 
-    public Visits(TrialProtocol protocol, AreaCourse course)
+    /// <summary>Prepares the visits of a protocol.</summary>
+    /// <param name="protocol">The protocol.</param>
+    /// <param name="course">Where its visits are computed.</param>
+    /// <param name="everything">Whether all that can be seen is looked at, also what no endpoint asks for.</param>
+    public Visits(TrialProtocol protocol, AreaCourse course, bool everything = false)
     {
         this.protocol = protocol;
         var count = protocol.Visits.Length;
         Investigator = new int[count];
         Subject = new int[count];
+        Severity = new double[count];
         Better = new bool[count];
         Strain = new double[count];
         Expectation = [.. protocol.Visits.Select(day => Reader.Expectation(day))];
         WantedOf = [.. protocol.Visits.Select(day => Array.IndexOf(course.Mesh.WantedNodes, course.Mesh.NodeAt(day)))];
-        AsksGlobal = protocol.Endpoints.Any(e => e.Kind == TrialKind.SubjectGlobal);
-        AsksStrain = protocol.Endpoints.Any(e => e.Kind == TrialKind.StrainReduction);
-        AsksOnset = protocol.Endpoints.Any(e => TrialEndpoints.IsOnset(e.Kind));
+        AsksGlobal = everything || protocol.Endpoints.Any(e => e.Kind == TrialKind.SubjectGlobal);
+        AsksStrain = everything || protocol.Endpoints.Any(e => e.Kind == TrialKind.StrainReduction);
+        AsksOnset = everything || protocol.Endpoints.Any(e => TrialEndpoints.IsOnset(e.Kind));
         response = -1;
         for (var v = count - 1; v >= 0 && protocol.Visits[v] >= TrialEndpoints.ResponseDay; v--)
         {
@@ -33,6 +38,8 @@ internal sealed class Visits
     public int[] Investigator { get; }
 
     public int[] Subject { get; }
+
+    public double[] Severity { get; }
 
     public bool[] Better { get; }
 

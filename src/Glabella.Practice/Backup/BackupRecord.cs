@@ -35,7 +35,7 @@ public static class BackupRecord
                 return new(null, new RecordProblem("REC-005", $"The file {Path.GetFileName(file)} is there already; name another one, or say --force.", 2));
             }
 
-            var aside = $"{file}.{Environment.ProcessId}.part";
+            var aside = $"{file}.{Guid.NewGuid():N}.part";
             var picture = aside + ".db";
             try
             {

@@ -22,6 +22,7 @@ internal sealed class TrialCommand : GlabellaCommand
         new("--shard", "I/N", "do part I of N, 1 ≤ I ≤ N ≤ 10000; writes a shard file, always JSON; default the whole"),
         new("--merge", "FILE...", "join exactly the shards 1 to N: the bytes of the unsharded run") { TakesMany = true, Repeatable = true },
         new("--out", "FILE", "write there, whole or not at all; default stdout"),
+        new("--persons", "FILE", "write every virtual subject there too, as Parquet: one row a subject and day (docs/course/persons.md)"),
     ];
 
     public override IReadOnlyList<(string Call, string Does)> Examples { get; } =
@@ -29,6 +30,7 @@ internal sealed class TrialCommand : GlabellaCommand
         ("trial ona20.json --seed 7 --json", "percentages and medians with intervals, as JSON"),
         ("trial big.json --shard 1/4 --out s1.json", "the first of four parts"),
         ("trial --merge s1.json s2.json s3.json s4.json", "the parts joined, as tables"),
+        ("trial ona20.json --replicates 1 --persons ona20.parquet", "the table, and the subjects behind it as Parquet"),
     ];
 
     public override Task<int> Run(Invocation call)
@@ -44,6 +46,11 @@ internal sealed class TrialCommand : GlabellaCommand
 
         if (call.Flag("--merge"))
         {
+            if (call.Flag("--persons"))
+            {
+                return Task.FromResult(call.Fail(new Problem("INP-010", "--persons goes with simulating, --merge with what was simulated: shards hold counts and no subjects.", "--persons")));
+            }
+
             return Task.FromResult(TrialShardFile.Merge(call, [.. call.Values("--merge"), .. call.Arguments]) is { } merged ? Print(call, merged) : call.FailLogged());
         }
 
@@ -65,10 +72,53 @@ internal sealed class TrialCommand : GlabellaCommand
             return Task.FromResult(call.Fail(problem));
         }
 
+        var counts = Count(call, protocol, seed ?? protocol.Seed, runs, threads, shard);
+        return Task.FromResult(counts is null ? call.FailLogged() : shard is { } part ? Write(call, TrialShardFile.Bytes(counts, part)) : Print(call, counts));
+    }
+
+    /// <summary>Simulates, and writes the subjects where that is asked for; null with a problem logged.</summary>
+    private static TrialCounts? Count(Invocation call, TrialProtocol protocol, long seed, int replicates, int threads, TrialShard? shard)
+    {
         using var progress = new TrialProgress(call);
-        var counts = TrialSimulation.Count(protocol, seed ?? protocol.Seed, runs, threads, shard, progress.Report, call.Interrupted);
-        progress.End();
-        return Task.FromResult(shard is { } part ? Write(call, TrialShardFile.Bytes(counts, part)) : Print(call, counts));
+        if (call.Value("--persons") is not { } file)
+        {
+            return TrialSimulation.Count(protocol, seed, replicates, threads, shard, progress.Report, call.Interrupted);
+        }
+
+        var (persons, problem) = TrialPersonsFile.Begin(file, protocol, seed, replicates);
+        if (persons is null)
+        {
+            call.Log.Refuse(problem!);
+            return null;
+        }
+
+        using (persons)
+        {
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(call.Interrupted);
+            TrialCounts? counts = null;
+            try
+            {
+                counts = TrialSimulation.Count(protocol, seed, replicates, threads, shard, progress.Report, stop.Token, told =>
+                {
+                    if (!persons.Add(told))
+                    {
+                        stop.Cancel();
+                    }
+                });
+            }
+            catch (OperationCanceledException) when (persons.Problem is not null)
+            {
+                // The disk is full: the sentence below says so.
+            }
+
+            if (persons.End() is { } failed)
+            {
+                call.Log.Refuse(failed);
+                return null;
+            }
+
+            return counts;
+        }
     }
 
     private static Problem? TooLarge(TrialProtocol protocol, int replicates)

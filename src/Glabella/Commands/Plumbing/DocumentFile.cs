@@ -49,21 +49,15 @@ internal static class DocumentFile
     /// </summary>
     public static Problem? Write(string file, ReadOnlySpan<byte> bytes)
     {
-        var aside = $"{file}.{Environment.ProcessId}.part";
         try
         {
-            using (var stream = new FileStream(aside, FileMode.CreateNew, FileAccess.Write))
-            {
-                stream.Write(bytes);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(aside, file, overwrite: true);
+            using var aside = new AsideFile(file);
+            aside.Stream.Write(bytes);
+            aside.Keep();
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            File.Delete(aside);
             return new Problem("SYS-003", $"{Called(file)} could not be written: check that the folder is there, may be written, and has room.", "--out", 1) { Technical = e.Message };
         }
     }
