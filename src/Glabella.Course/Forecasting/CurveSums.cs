@@ -5,7 +5,10 @@ using Glabella.Course.Raters;
 namespace Glabella.Course.Forecasting;
 
 /// <summary>Weighted sums over all members for each day of a curve.</summary>
-internal sealed class CurveSums(int days, int blocks)
+/// <param name="days">Days that are summed up.</param>
+/// <param name="blocks">Blocks of members.</param>
+/// <param name="stateRanges">Whether the states within the muscle are counted too.</param>
+internal sealed class CurveSums(int days, int blocks, bool stateRanges = false)
 {
     /// <summary>Severity is counted in bins of 1/512 grade from 0 to 4, both ends included.</summary>
     public const int SeverityBins = 2049;
@@ -24,6 +27,9 @@ internal sealed class CurveSums(int days, int blocks)
 
     /// <summary>Sums of min(severity, 3), light chain, SNAP-25, transmission, muscle, depot, crease: block, day, quantity.</summary>
     public double[] Sums { get; } = new double[blocks * days * Quantities];
+
+    /// <summary>Counts of the states within the muscle; null if they were not asked for.</summary>
+    public StateCounts? States { get; } = stateRanges ? new(days) : null;
 
     public int Days => days;
 

@@ -94,15 +94,29 @@ public sealed record MarkForecast(double? P10, double? P50, double? P90, LocalDa
 /// <param name="Muscle">Mean muscle bulk, 1 = untreated.</param>
 /// <param name="Depot">Mean of what is injected and not yet light chain, in the same amounts.</param>
 /// <param name="Crease">Mean of the skin's part of the line, 1 = untreated.</param>
+/// <param name="Ranges">Ranges of the states; null unless <see cref="ForecastCase.StateRanges"/> asked for them.</param>
 public sealed record CurveDay(
     int Day, LocalDate? Date, GradeRange Grade, double None, double Mild, double Moderate, double Severe,
-    double LightChain, double Snap25, double Transmission, double Muscle, double Depot, double Crease);
+    double LightChain, double Snap25, double Transmission, double Muscle, double Depot, double Crease, StateRanges? Ranges = null);
 
 /// <summary>Expected severity over the posterior.</summary>
 /// <param name="Mean">Mean.</param>
 /// <param name="P10">10 % quantile.</param>
 /// <param name="P90">90 % quantile.</param>
 public readonly record struct GradeRange(double Mean, double P10, double P90);
+
+/// <summary>10 % and 90 % quantile of a state over the posterior.</summary>
+/// <param name="P10">10 % quantile.</param>
+/// <param name="P90">90 % quantile.</param>
+public readonly record struct StateRange(double P10, double P90);
+
+/// <summary>Ranges of the states of one day, in the units of <see cref="CurveDay"/>.</summary>
+/// <param name="Depot">What is injected and not yet light chain.</param>
+/// <param name="LightChain">Active light chain.</param>
+/// <param name="Snap25">Share of intact SNAP-25.</param>
+/// <param name="Transmission">Transmission.</param>
+/// <param name="Muscle">Muscle bulk.</param>
+public sealed record StateRanges(StateRange Depot, StateRange LightChain, StateRange Snap25, StateRange Transmission, StateRange Muscle);
 
 /// <summary>Something that a clinician should weigh.</summary>
 /// <param name="Code">Permanent code (<c>CRS-201</c>).</param>

@@ -96,6 +96,9 @@ public sealed record ForecastCase
     /// <summary>The day for <see cref="Forecast.Today"/>.</summary>
     public LocalDate? Today { get; init; }
 
+    /// <summary>Whether each day of the curve also gives the range of every state within the muscle. Changes no other figure.</summary>
+    public bool StateRanges { get; init; }
+
     /// <summary>Length of the curve, 1…1,825 days.</summary>
     public int HorizonDays { get; init; } = 365;
 

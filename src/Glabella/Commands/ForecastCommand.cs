@@ -30,6 +30,7 @@ internal sealed class ForecastCommand : GlabellaCommand
         new("--members", "N", "size of the ensemble, a power of two, 1024 to 262144; default 16384"),
         new("--seed", "S", "0 to 2^53 - 1; default 1"),
         new("--threads", "T", "1 to 256; default all cores; never changes the result"),
+        new("--mechanism", null, "also depot, light chain, SNAP-25, signal and muscle by day, with ranges"),
         new("--ndjson", null, "one case a line in, one forecast a line out"),
     ];
 
@@ -37,6 +38,7 @@ internal sealed class ForecastCommand : GlabellaCommand
     [
         ("forecast --product Botox --area glabella --units 20 --date 2026-12-01 --baseline severe --json", "onset, full effect and wear-off with dates"),
         ("forecast --product Dysport --area glabella --units 50 --date 2026-12-01 --treatment 2026-06-01:Dysport:50 --report ~2026-09-10:gone --today 2026-12-06", "with what the person said about the last time"),
+        ("forecast --product Botox --area glabella --units 20 --horizon 180 --mechanism", "and what happens within the muscle"),
         ("forecast case.json --seed 2 --members 32768 --json | jq '.areas[0].wearOff'", "a case from a file, another ensemble"),
     ];
 
@@ -66,7 +68,7 @@ internal sealed class ForecastCommand : GlabellaCommand
             return call.FailLogged();
         }
 
-        switch (Forecaster.Forecast(read.Case with { Threads = threads }))
+        switch (Forecaster.Forecast(read.Case with { Threads = threads, StateRanges = call.Flag("--mechanism") }))
         {
             case ForecastRefused refused:
                 return call.Fail(Problem.From(refused.Refusal));
@@ -99,7 +101,7 @@ internal sealed class ForecastCommand : GlabellaCommand
         }
 
         // Lines are answered side by side, so each alone uses one thread.
-        switch (Forecaster.Forecast(read.Case with { Threads = 1 }))
+        switch (Forecaster.Forecast(read.Case with { Threads = 1, StateRanges = call.Flag("--mechanism") }))
         {
             case ForecastRefused refused:
                 log.Refuse(Problem.From(refused.Refusal));

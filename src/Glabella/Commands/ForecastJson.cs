@@ -146,6 +146,25 @@ internal static class ForecastJson
         Number(json, "muscle", day.Muscle, 4);
         Number(json, "depot", day.Depot, 4);
         Number(json, "crease", day.Crease, 4);
+        if (day.Ranges is { } ranges)
+        {
+            json.WriteStartObject("ranges");
+            Range(json, "lightChain", ranges.LightChain);
+            Range(json, "snap25", ranges.Snap25);
+            Range(json, "transmission", ranges.Transmission);
+            Range(json, "muscle", ranges.Muscle);
+            Range(json, "depot", ranges.Depot);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Range(Utf8JsonWriter json, string name, StateRange range)
+    {
+        json.WriteStartObject(name);
+        Number(json, "p10", range.P10, 3);
+        Number(json, "p90", range.P90, 3);
         json.WriteEndObject();
     }
 

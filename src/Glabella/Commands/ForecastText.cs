@@ -6,7 +6,7 @@ using NodaTime.Text;
 
 namespace Glabella.Commands;
 
-/// <summary>A forecast for a person at a terminal: a chart, the five events, what was learned.</summary>
+/// <summary>A forecast for a person at a terminal: a chart, what happens within the muscle if it was asked for, the five events, what was learned.</summary>
 internal static class ForecastText
 {
     private const int Height = 13;
@@ -27,6 +27,11 @@ internal static class ForecastText
             page.AppendLine();
             Chart(page, area, Math.Min(columns, 100), forecast.Today?.Day + area.CycleDay);
             page.AppendLine();
+            if (area.Curve[0].Ranges is not null)
+            {
+                MechanismText.Append(page, area, LabelWidth, Math.Min(columns, 100) - LabelWidth - 1, columns);
+            }
+
             Events(page, area);
             foreach (var caution in area.Cautions)
             {

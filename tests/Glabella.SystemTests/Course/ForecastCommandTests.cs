@@ -16,6 +16,24 @@ public sealed class ForecastCommandTests
     }
 
     [Fact]
+    public async Task The_mechanism_is_shown_when_it_is_asked_for()
+    {
+        var plain = await Terminal.Call(null, Case);
+        Assert.DoesNotContain("SNAP-25", plain.Output, StringComparison.Ordinal);
+        var asked = await Terminal.Call(null, [.. Case, "--mechanism"]);
+        Assert.All(asked.Output.Split('\n'), line => Assert.True(line.Length <= 80, line));
+        Assert.All(["depot", "chain", "SNAP-25", "signal", "muscle"], state => Assert.Contains(asked.Output.Split('\n'), line => line.TrimStart().StartsWith(state + " ", StringComparison.Ordinal) && line.AsSpan().ContainsAny("▁▂█")));
+        var table = asked.Output.Split('\n').SkipWhile(line => !line.StartsWith("day ", StringComparison.Ordinal)).Skip(1).TakeWhile(line => line.Trim().Length > 0).ToArray();
+        Assert.Equal([0, 1, 2, 3, 7, 14, 30, 60, 90, 120, 150, 180, 240, 300, 365], table.Select(line => int.Parse(line[..3], System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal("100", System.Text.RegularExpressions.Regex.Split(table[0].Trim(), " +")[3]);
+
+        var json = JsonDocument.Parse((await Terminal.Call(null, [.. Case, "--mechanism", "--json"])).Output).RootElement;
+        var day = json.GetProperty("areas")[0].GetProperty("curve")[30];
+        var intact = day.GetProperty("ranges").GetProperty("snap25");
+        Assert.InRange(day.GetProperty("snap25").GetDouble(), intact.GetProperty("p10").GetDouble(), intact.GetProperty("p90").GetDouble());
+    }
+
+    [Fact]
     public async Task Lines_are_answered_in_order_and_a_bad_one_in_its_place()
     {
         const string lines = """
