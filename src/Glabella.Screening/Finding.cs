@@ -41,7 +41,15 @@ public sealed record Finding(
     ImmutableArray<Source> Sources,
     Severity? Label,
     ImmutableArray<Jurisdiction> Stricter,
-    bool Watch);
+    bool Watch)
+{
+    /// <summary>
+    /// Whether to ask if such a treatment was had before with this fact, and tolerated: what asks for care or for a specialist because of
+    /// a medicine, an illness or an allergy. Not where a day or a rule decides, and no answer lowers the tier.
+    /// </summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool AsksTolerance => Severity is Severity.Caution or Severity.Refer && Topic is Topic.Drug or Topic.Condition or Topic.Allergy;
+}
 
 /// <summary>What kind of fact a finding is about.</summary>
 public enum Topic

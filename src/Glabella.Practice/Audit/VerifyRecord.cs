@@ -37,6 +37,7 @@ public sealed class VerifyRecord(ClinicDb db)
         signed += await Seals(db.Intakes, sealsBySubject, cancel).ConfigureAwait(false);
         signed += await Seals(db.Screenings, sealsBySubject, cancel).ConfigureAwait(false);
         signed += await Seals(db.Overrides, sealsBySubject, cancel).ConfigureAwait(false);
+        signed += await Seals(db.Acknowledgements, sealsBySubject, cancel).ConfigureAwait(false);
         signed += await Seals(db.Plans, sealsBySubject, cancel).ConfigureAwait(false);
         signed += await Seals(db.Consents, sealsBySubject, cancel).ConfigureAwait(false);
         signed += await Seals(db.Treatments, sealsBySubject, cancel).ConfigureAwait(false);

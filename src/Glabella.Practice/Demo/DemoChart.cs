@@ -44,6 +44,7 @@ internal sealed class DemoChart(Patient patient)
         Intakes = [.. _entries.OfType<IntakeEntry>()],
         Screenings = [.. _entries.OfType<ScreeningEntry>()],
         Overrides = [],
+        Acknowledgements = [],
         Plans = [.. _entries.OfType<PlanEntry>()],
         Consents = [.. _entries.OfType<ConsentEntry>()],
         AllTreatments = [.. _entries.OfType<TreatmentEntry>().Where(t => t.Date <= date).Select(t => StandingTreatment.Of(t, [])).OrderBy(t => t.Date)],

@@ -16,7 +16,8 @@ public sealed class OverrideFinding(ClinicDb db, IClock clock)
     /// <param name="Rule">Code of the finding's rule, or <see cref="ScreeningStanding.Incomplete"/>.</param>
     /// <param name="Field">Pointer of the finding; null for all findings of the rule.</param>
     /// <param name="Reason">Why; needed.</param>
-    public sealed record Request(Guid ScreeningId, string Rule, string? Field, string? Reason);
+    /// <param name="Tolerance">What the person said about such a treatment before; needed where it is to be asked.</param>
+    public sealed record Request(Guid ScreeningId, string Rule, string? Field, string? Reason, Tolerance? Tolerance = null);
 
     /// <summary>What came of it.</summary>
     public abstract record Outcome
@@ -52,6 +53,7 @@ public sealed class OverrideFinding(ClinicDb db, IClock clock)
             return new Outcome.Unknown();
         }
 
+        List<Finding> findings = [];
         if (request.Rule == ScreeningStanding.Incomplete)
         {
             if (!actor.Is(Roles.Prescriber, Roles.Injector))
@@ -61,7 +63,7 @@ public sealed class OverrideFinding(ClinicDb db, IClock clock)
         }
         else
         {
-            var findings = screening.Result.Findings.Where(f => f.Rule == request.Rule && (request.Field is null || f.Field == request.Field)).ToList();
+            findings = screening.Result.Findings.Where(f => f.Rule == request.Rule && (request.Field is null || f.Field == request.Field)).ToList();
             if (findings.Count == 0)
             {
                 return new Outcome.Unknown();
@@ -78,7 +80,7 @@ public sealed class OverrideFinding(ClinicDb db, IClock clock)
             }
         }
 
-        ImmutableArray<FieldProblem> problems = [.. Check.Filled(request.Reason, nameof(Request.Reason), "Say why; it stays in the record under your name.", 2000)];
+        ImmutableArray<FieldProblem> problems = [.. AcknowledgeFinding.Problems(findings, request.Tolerance), .. Check.Filled(request.Reason, nameof(Request.Reason), "Say why; it stays in the record under your name.", 2000)];
         if (problems.Length > 0)
         {
             return new Outcome.Refused(problems);
@@ -95,8 +97,11 @@ public sealed class OverrideFinding(ClinicDb db, IClock clock)
             Field = request.Field,
             Reason = request.Reason!.Trim(),
         };
+        // Who decides on a finding has read it, and has asked.
+        ImmutableArray<AcknowledgementEntry> read = [.. findings.Select(f => AcknowledgeFinding.Entry(actor, screening, f, request.Tolerance ?? Tolerance.NotAsked, null, entry.SignedAt))];
         db.Overrides.Add(entry);
-        await db.Commit(actor, clock, AuditNote.Of(nameof(OverrideFinding), entry), cancel).ConfigureAwait(false);
+        db.Acknowledgements.AddRange(read);
+        await db.Commit(actor, clock, [AuditNote.Of(nameof(OverrideFinding), entry), .. read.Select(e => AuditNote.Of(nameof(AcknowledgeFinding), e))], cancel).ConfigureAwait(false);
         return new Outcome.Recorded(entry);
     }
 }

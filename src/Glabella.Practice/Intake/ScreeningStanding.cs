@@ -8,7 +8,9 @@ namespace Glabella.Practice;
 /// <param name="Stops">Findings that still forbid treatment: contraindicated, or deferred or to be referred and not overridden.</param>
 /// <param name="OpenQuestions">Something was not asked or not recognised, and nobody decided to go on without.</param>
 /// <param name="Overrides">The decisions.</param>
-public sealed record ScreeningStanding(ScreeningEntry Screening, ImmutableArray<Finding> Stops, bool OpenQuestions, ImmutableArray<OverrideEntry> Overrides)
+/// <param name="Acknowledgements">What was read and signed for at any visit of the person.</param>
+public sealed record ScreeningStanding(
+    ScreeningEntry Screening, ImmutableArray<Finding> Stops, bool OpenQuestions, ImmutableArray<OverrideEntry> Overrides, ImmutableArray<AcknowledgementEntry> Acknowledgements)
 {
     /// <summary>Rule under which somebody decides to go on although something was not asked or not recognised.</summary>
     public const string Incomplete = "incomplete";
@@ -16,8 +18,18 @@ public sealed record ScreeningStanding(ScreeningEntry Screening, ImmutableArray<
     /// <summary>Whether nothing stands in the way any more.</summary>
     public bool MayTreat => Stops.Length == 0 && !OpenQuestions;
 
+    /// <summary>Findings that ask for care and that nobody read and signed for yet.</summary>
+    public ImmutableArray<Finding> Unread => [.. Screening.Result.Findings.Where(f => f.Severity == Severity.Caution && Acknowledgement(f) is null)];
+
+    /// <summary>The newest acknowledgement that still speaks for a finding; null if the fact, the tier or the words changed, or nobody signed.</summary>
+    public AcknowledgementEntry? Acknowledgement(Finding finding) =>
+        Acknowledgements.LastOrDefault(a => a.IsAbout(finding)) is { } newest && newest.Covers(finding) ? newest : null;
+
+    /// <summary>What was said last about such a treatment with this fact, whether or not the rule changed since; null if nobody asked.</summary>
+    public AcknowledgementEntry? Told(Finding finding) => Acknowledgements.LastOrDefault(a => a.IsAbout(finding) && a.Tolerance != Tolerance.NotAsked);
+
     /// <summary>The standing after the overrides of this screening among those given.</summary>
-    public static ScreeningStanding Of(ScreeningEntry screening, IEnumerable<OverrideEntry> overrides)
+    public static ScreeningStanding Of(ScreeningEntry screening, IEnumerable<OverrideEntry> overrides, IEnumerable<AcknowledgementEntry> acknowledgements)
     {
         ImmutableArray<OverrideEntry> own = [.. overrides.Where(o => o.ScreeningId == screening.Id)];
         var result = screening.Result;
@@ -26,6 +38,7 @@ public sealed record ScreeningStanding(ScreeningEntry Screening, ImmutableArray<
             screening,
             [.. result.Findings.Where(f => f.Severity == Severity.Contraindicated || (f.Severity is Severity.Defer or Severity.Refer && !IsOverridden(f)))],
             (result.NotAsked.Length > 0 || result.Unrecognised.Length > 0) && !own.Any(o => o.Rule == Incomplete),
-            own);
+            own,
+            [.. acknowledgements]);
     }
 }

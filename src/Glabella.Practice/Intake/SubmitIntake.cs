@@ -79,6 +79,7 @@ public sealed class SubmitIntake(ClinicDb db, IClock clock)
         var settings = await db.Practice(cancel).ConfigureAwait(false);
         var screening = ScreenPatient.Make(actor, settings, chart, entry, new(request.PatientId, entry.Id, request.AppointmentId), now);
         db.Screenings.Add(screening);
+        db.Tasks.AddRange(WatchTasks.Late(chart, screening, settings.Today(clock), now));
         try
         {
             await db.Commit(actor, clock, [AuditNote.Of(nameof(SubmitIntake), entry), AuditNote.Of(nameof(ScreenPatient), screening)], cancel).ConfigureAwait(false);

@@ -21,6 +21,9 @@ public sealed record Chart
     /// <summary>Decisions in spite of a finding.</summary>
     public required ImmutableArray<OverrideEntry> Overrides { get; init; }
 
+    /// <summary>Findings that were read and signed for.</summary>
+    public required ImmutableArray<AcknowledgementEntry> Acknowledgements { get; init; }
+
     /// <summary>Accepted plans.</summary>
     public required ImmutableArray<PlanEntry> Plans { get; init; }
 
@@ -45,6 +48,9 @@ public sealed record Chart
     /// <summary>The open place on the recall list; null if none.</summary>
     public RecallEntry? Recall { get; init; }
 
+    /// <summary>What is to be done or was done for the person, by day.</summary>
+    public ImmutableArray<CareTask> Tasks { get; init; } = [];
+
     /// <summary>Treatments that took place, by day.</summary>
     public IEnumerable<StandingTreatment> Treatments => AllTreatments.Where(t => !t.InError);
 
@@ -52,7 +58,14 @@ public sealed record Chart
     public StandingTreatment? LastTreatment => Treatments.LastOrDefault();
 
     /// <summary>The standing of a screening after its overrides.</summary>
-    public ScreeningStanding Standing(ScreeningEntry screening) => ScreeningStanding.Of(screening, Overrides);
+    public ScreeningStanding Standing(ScreeningEntry screening) => ScreeningStanding.Of(screening, Overrides, Acknowledgements);
+
+    /// <summary>
+    /// How a prescriber decided on the same fact at an earlier visit, while tier and words were what they are now; null if nobody did.
+    /// It decides nothing by itself: a decision stands for its visit.
+    /// </summary>
+    public OverrideEntry? DecidedBefore(Screening.Finding finding) =>
+        Acknowledgements.Where(a => a.Covers(finding)).Select(a => Overrides.LastOrDefault(o => o.ScreeningId == a.ScreeningId && o.Rule == a.Rule)).LastOrDefault(o => o is not null);
 
     /// <summary>Reads a chart; null if there is nobody with this id, or the person was erased. The caller writes the audit note.</summary>
     internal static async Task<Chart?> Read(ClinicDb db, Guid patientId, CancellationToken cancel)
@@ -75,6 +88,7 @@ public sealed record Chart
             Intakes = await Of(db.Intakes).ConfigureAwait(false),
             Screenings = await Of(db.Screenings).ConfigureAwait(false),
             Overrides = await Of(db.Overrides).ConfigureAwait(false),
+            Acknowledgements = await Of(db.Acknowledgements).ConfigureAwait(false),
             Plans = await Of(db.Plans).ConfigureAwait(false),
             Consents = await Of(db.Consents).ConfigureAwait(false),
             AllTreatments = [.. (await Of(db.Treatments).ConfigureAwait(false)).Select(t => StandingTreatment.Of(t, amendments[t.Id])).OrderBy(t => t.Date)],
@@ -82,6 +96,7 @@ public sealed record Chart
             Grades = [.. (await Of(db.Grades).ConfigureAwait(false)).OrderBy(g => g.Date)],
             Reports = [.. (await Of(db.Reports).ConfigureAwait(false)).OrderBy(r => r.Date)],
             Complaints = [.. (await Of(db.Complaints).ConfigureAwait(false)).OrderBy(c => c.Date)],
+            Tasks = [.. await db.Tasks.AsNoTracking().Where(t => t.PatientId == patientId).OrderBy(t => t.DueOn).ThenBy(t => t.Id).ToListAsync(cancel).ConfigureAwait(false)],
             Recall = await db.Recalls.AsNoTracking().Where(r => r.PatientId == patientId && r.State != RecallState.Closed).OrderBy(r => r.DueOn).FirstOrDefaultAsync(cancel).ConfigureAwait(false),
         };
     }

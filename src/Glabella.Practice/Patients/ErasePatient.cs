@@ -49,6 +49,7 @@ public sealed class ErasePatient(ClinicDb db, IClock clock)
             await db.SaveChangesAsync(cancel).ConfigureAwait(false);
 
             // Those that refer to others first. The triggers let them go now that the person is marked as erased.
+            await db.Tasks.Where(e => e.PatientId == patientId).ExecuteDeleteAsync(cancel).ConfigureAwait(false);
             await db.Recalls.Where(e => e.PatientId == patientId).ExecuteDeleteAsync(cancel).ConfigureAwait(false);
             await db.PrivateLinks.Where(e => e.PatientId == patientId).ExecuteDeleteAsync(cancel).ConfigureAwait(false);
             await db.Appointments.Where(e => e.PatientId == patientId).ExecuteDeleteAsync(cancel).ConfigureAwait(false);
@@ -61,6 +62,7 @@ public sealed class ErasePatient(ClinicDb db, IClock clock)
             await db.Consents.Where(e => e.PatientId == patientId).ExecuteDeleteAsync(cancel).ConfigureAwait(false);
             await db.Plans.Where(e => e.PatientId == patientId).ExecuteDeleteAsync(cancel).ConfigureAwait(false);
             await db.Overrides.Where(e => e.PatientId == patientId).ExecuteDeleteAsync(cancel).ConfigureAwait(false);
+            await db.Acknowledgements.Where(e => e.PatientId == patientId).ExecuteDeleteAsync(cancel).ConfigureAwait(false);
             await db.Screenings.Where(e => e.PatientId == patientId).ExecuteDeleteAsync(cancel).ConfigureAwait(false);
             await db.Intakes.Where(e => e.PatientId == patientId).ExecuteDeleteAsync(cancel).ConfigureAwait(false);
             await db.Append(actor, clock, [new AuditNote(patientId, nameof(ErasePatient))], cancel).ConfigureAwait(false);

@@ -9,24 +9,37 @@ namespace Glabella.Practice;
 /// </summary>
 internal static class AppendOnly
 {
-    /// <summary>Signed entries of a chart.</summary>
-    public static ImmutableArray<string> ChartTables { get; } =
+    // Those of the first migration; a later one guards its own table and stands in ChartTables only.
+    private static readonly ImmutableArray<string> First =
         ["Intakes", "Screenings", "Overrides", "Plans", "Consents", "Treatments", "Amendments", "Forecasts", "Grades", "Reports", "Complaints"];
+
+    /// <summary>Signed entries of a chart.</summary>
+    public static ImmutableArray<string> ChartTables { get; } = [.. First, "Acknowledgements"];
 
     /// <summary>Never deleted at all.</summary>
     public static ImmutableArray<string> BookTables { get; } = ["Audit", "StockMovements"];
 
+    /// <summary>The triggers of one table of signed entries on SQLite.</summary>
+    public static string SqliteChart(string table) => $"""
+        create trigger "{table}_keep" before update on "{table}" begin select raise(abort, 'signed entries are never changed'); end;
+        create trigger "{table}_stay" before delete on "{table}"
+        when not exists (select 1 from "Patients" where "Id" = old."PatientId" and "ErasedAt" is not null)
+        begin select raise(abort, 'signed entries are never deleted'); end;
+        """;
+
+    /// <summary>The triggers of one table of signed entries on PostgreSQL, whose functions the first migration made.</summary>
+    public static string PostgresChart(string table) => $"""
+        create trigger "{table}_keep" before update on "{table}" for each row execute function glabella_refuse();
+        create trigger "{table}_stay" before delete on "{table}" for each row execute function glabella_keep_until_erased();
+        create trigger "{table}_whole" before truncate on "{table}" for each statement execute function glabella_refuse();
+        """;
+
     public static string Sqlite()
     {
         var sql = new StringBuilder();
-        foreach (var table in ChartTables)
+        foreach (var table in First)
         {
-            sql.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"""
-                create trigger "{table}_keep" before update on "{table}" begin select raise(abort, 'signed entries are never changed'); end;
-                create trigger "{table}_stay" before delete on "{table}"
-                when not exists (select 1 from "Patients" where "Id" = old."PatientId" and "ErasedAt" is not null)
-                begin select raise(abort, 'signed entries are never deleted'); end;
-                """);
+            sql.AppendLine(SqliteChart(table));
         }
 
         foreach (var table in BookTables)
@@ -62,13 +75,9 @@ internal static class AppendOnly
             end $$;
 
             """);
-        foreach (var table in ChartTables)
+        foreach (var table in First)
         {
-            sql.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"""
-                create trigger "{table}_keep" before update on "{table}" for each row execute function glabella_refuse();
-                create trigger "{table}_stay" before delete on "{table}" for each row execute function glabella_keep_until_erased();
-                create trigger "{table}_whole" before truncate on "{table}" for each statement execute function glabella_refuse();
-                """);
+            sql.AppendLine(PostgresChart(table));
         }
 
         foreach (var table in BookTables)

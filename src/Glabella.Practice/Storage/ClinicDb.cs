@@ -46,6 +46,9 @@ public abstract partial class ClinicDb(DbContextOptions options)
     /// <summary>Decisions in spite of a finding.</summary>
     public DbSet<OverrideEntry> Overrides => Set<OverrideEntry>();
 
+    /// <summary>Findings that somebody read and signed for.</summary>
+    public DbSet<AcknowledgementEntry> Acknowledgements => Set<AcknowledgementEntry>();
+
     /// <summary>Accepted plans.</summary>
     public DbSet<PlanEntry> Plans => Set<PlanEntry>();
 
@@ -72,6 +75,9 @@ public abstract partial class ClinicDb(DbContextOptions options)
 
     /// <summary>The recall list.</summary>
     public DbSet<RecallEntry> Recalls => Set<RecallEntry>();
+
+    /// <summary>What is to be done for people by a day.</summary>
+    public DbSet<CareTask> Tasks => Set<CareTask>();
 
     /// <summary>Lots.</summary>
     public DbSet<Lot> Lots => Set<Lot>();

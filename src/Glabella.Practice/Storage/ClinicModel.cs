@@ -13,7 +13,7 @@ internal static class ClinicModel
     [
         typeof(Sex), typeof(Rater), typeof(Grade), typeof(VisitKind), typeof(VisitStatus), typeof(LinkPurpose), typeof(IntakeChannel),
         typeof(PhotographUse), typeof(AmendmentKind), typeof(ForecastOccasion), typeof(RecallReason), typeof(RecallState), typeof(MovementKind),
-        typeof(Screening.Decision),
+        typeof(Screening.Decision), typeof(Screening.Severity), typeof(Tolerance),
     ];
 
     public static void Build(ModelBuilder model)
@@ -55,6 +55,13 @@ internal static class ClinicModel
             e.HasIndex(x => new { x.State, x.DueOn });
             e.HasOne(x => x.Patient).WithMany().HasForeignKey(x => x.PatientId).OnDelete(DeleteBehavior.Restrict);
         });
+        model.Entity<CareTask>(e =>
+        {
+            e.HasIndex(x => new { x.DoneAt, x.DueOn });
+            e.HasOne(x => x.Patient).WithMany().HasForeignKey(x => x.PatientId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<TreatmentEntry>().WithMany().HasForeignKey(x => x.TreatmentId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<ScreeningEntry>().WithMany().HasForeignKey(x => x.ScreeningId).OnDelete(DeleteBehavior.Restrict);
+        });
         model.Entity<Lot>(e =>
         {
             e.HasIndex(x => new { x.Product, x.Number }).IsUnique();
@@ -71,6 +78,7 @@ internal static class ClinicModel
         Entry<IntakeEntry>(model);
         Entry<ScreeningEntry>(model).HasOne<IntakeEntry>().WithMany().HasForeignKey(x => x.IntakeId).OnDelete(DeleteBehavior.Restrict);
         Entry<OverrideEntry>(model).HasOne<ScreeningEntry>().WithMany().HasForeignKey(x => x.ScreeningId).OnDelete(DeleteBehavior.Restrict);
+        Entry<AcknowledgementEntry>(model).HasOne<ScreeningEntry>().WithMany().HasForeignKey(x => x.ScreeningId).OnDelete(DeleteBehavior.Restrict);
         Entry<PlanEntry>(model).Ignore(x => x.Points);
         Entry<ConsentEntry>(model);
         var treatment = Entry<TreatmentEntry>(model);

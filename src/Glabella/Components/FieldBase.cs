@@ -37,8 +37,15 @@ public abstract class FieldBase : ComponentBase
     [CascadingParameter]
     public Problems? Problems { get; set; }
 
+    /// <summary>
+    /// What tells apart the fields of forms that stand on a page several times; null for the one that was sent and came back,
+    /// so that the messages on top lead to it.
+    /// </summary>
+    [CascadingParameter(Name = nameof(FormKey))]
+    public string? FormKey { get; set; }
+
     /// <summary>Element id.</summary>
-    protected string Id => Problems.IdOf(Name);
+    protected string Id => FormKey is null ? Problems.IdOf(Name) : $"{Problems.IdOf(Name)}-{FormKey}";
 
     /// <summary>The message, or null.</summary>
     protected string? Message => Problems?[Name];

@@ -80,6 +80,69 @@ public sealed class FindingsPages : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_read_and_signed_for_is_shown_quietly_and_not_shouted_again()
+    {
+        await Answered(IntakeTests.Healthy with { Medications = ["Eliquis 5 mg bd"] });
+        const string Form = "read-SCR-131--medications-0";
+        using var doctor = new FormClient(_house.Home);
+        await doctor.SignIn("priya@elmcourt.example");
+        Assert.Contains("Treat with care today.", await Page(doctor), StringComparison.Ordinal);
+        using (var unasked = await doctor.Post(Address, Form, ("Read.Note", "")))
+        {
+            Assert.Contains("Ask whether it was tolerated before", await unasked.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        }
+
+        using (var done = await doctor.Post(Address, Form, ("Read.Tolerance", "tolerated"), ("Read.Note", "Small needle.")))
+        {
+            Assert.Equal(HttpStatusCode.Found, done.StatusCode);
+        }
+
+        // Her age asks for care too, and asks nothing.
+        using (var age = await doctor.Post(Address, "read-SCR-205--birthdate", ("Read.Note", "")))
+        {
+            Assert.Equal(HttpStatusCode.Found, age.StatusCode);
+        }
+
+        await Answered(IntakeTests.Healthy with { Medications = ["Eliquis 5 mg bd"] });
+        var page = await Page(doctor);
+        Assert.Contains("Nothing new. Acknowledged before: Apixaban, Age 65 or over.", page, StringComparison.Ordinal);
+        Assert.Contains("By Priya Nair, 26 Nov, 09:42, tolerated before. “Small needle.” Rule SCR-131.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"care\"", page, StringComparison.Ordinal);
+        // All are shown: what to do stands there still.
+        Assert.Contains("Do not stop the anticoagulant", page, StringComparison.Ordinal);
+
+        await Answered(IntakeTests.Healthy with { Medications = ["Eliquis 2.5 mg bd"] });
+        Assert.Contains("id=\"care\"", await Page(doctor), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_decided_before_is_offered_again_and_decided_anew()
+    {
+        var answers = IntakeTests.Healthy with { Medications = ["enoxaparin injections"] };
+        await Answered(answers);
+        const string Form = "override-SCR-132--medications-0";
+        using var doctor = new FormClient(_house.Home);
+        await doctor.SignIn();
+        using (var unasked = await doctor.Post(Address, Form, ("Decision.Usual", "agreed")))
+        {
+            Assert.Contains("Ask, and choose the answer.", await unasked.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        }
+
+        using (var done = await doctor.Post(Address, Form, ("Decision.Usual", "agreed"), ("Decision.Tolerance", "tolerated")))
+        {
+            Assert.Equal(HttpStatusCode.Found, done.StatusCode);
+        }
+
+        await Answered(answers);
+        var page = await Page(doctor);
+        Assert.Contains("Refer. A prescriber decides first.", page, StringComparison.Ordinal);
+        Assert.Contains("Tolerated before, as told to Dr Ines Varga", page, StringComparison.Ordinal);
+        Assert.Contains("As decided before", page, StringComparison.Ordinal);
+        using var again = await doctor.Post(Address, Form, ("Decision.Usual", "before"), ("Decision.Tolerance", "tolerated"));
+        Assert.Equal("As before: Agreed with the doctor who prescribed it", (await _house.Chart(_patient)).Overrides[^1].Reason);
+    }
+
+    [Fact]
     public async Task What_a_rule_forbids_has_no_way_around()
     {
         await Answered(IntakeTests.Healthy with { Allergies = ["Botox"] });

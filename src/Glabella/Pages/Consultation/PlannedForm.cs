@@ -21,6 +21,19 @@ public sealed class TreatAnywayForm
 
     /// <summary>In own words.</summary>
     public string? Words { get; set; }
+
+    /// <summary>Key of what the person said about such a treatment before.</summary>
+    public string? Tolerance { get; set; }
+}
+
+/// <summary>That a finding was read, as it is typed.</summary>
+public sealed class AcknowledgeForm
+{
+    /// <summary>Key of what the person said about such a treatment before.</summary>
+    public string? Tolerance { get; set; }
+
+    /// <summary>What care is taken.</summary>
+    public string? Note { get; set; }
 }
 
 /// <summary>Answers to what was not asked or not recognised, as they are typed.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Glabella.Components;
+using Glabella.Practice;
 using Glabella.Screening;
 using Glabella.Vocabulary;
 using NodaTime;
@@ -42,7 +43,12 @@ internal static class ScreeningText
                 : $"Not recognised: “{result.Unrecognised[0]}”. What is not known is not counted as safe.";
         }
 
-        return result.Findings.FirstOrDefault() is not { } worst ? "No rule speaks against the planned treatment."
+        if (result.Findings.Any(f => f.Severity == Severity.Caution) && visit.Standing.Unread is [] && visit.Standing.Overrides is [])
+        {
+            return $"Nothing new. Acknowledged before: {string.Join(", ", Read(result, visit.Standing).Select(Name).Distinct())}.";
+        }
+
+        return (visit.Standing.Unread.FirstOrDefault() ?? result.Findings.FirstOrDefault()) is not { } worst ? "No rule speaks against the planned treatment."
             : worst.Severity >= Severity.Caution ? Sentence(worst, today)
             : $"Only to note: {Name(worst)}.";
     }
@@ -119,17 +125,21 @@ internal static class ScreeningText
         _ => "Consensus or opinion",
     };
 
-    /// <summary>The groups of the page, in the order of its reading.</summary>
-    public static ImmutableArray<(string Id, string Title, ImmutableArray<Finding> Findings)> Groups(ScreeningResult result) =>
+    /// <summary>The groups of the page, in the order of its reading. What was read and signed for before comes last and elsewhere: <see cref="Read"/>.</summary>
+    public static ImmutableArray<(string Id, string Title, ImmutableArray<Finding> Findings)> Groups(ScreeningResult result, ScreeningStanding standing) =>
     [
         .. new (string, string, ImmutableArray<Finding>)[]
         {
             ("stops", "Stops it", [.. result.Findings.Where(f => f.Severity >= Severity.Defer)]),
             ("refer", "A prescriber decides", [.. result.Findings.Where(f => f.Severity == Severity.Refer)]),
-            ("care", "Treat with care", [.. result.Findings.Where(f => f.Severity == Severity.Caution)]),
+            ("care", "Treat with care", [.. standing.Unread]),
             ("note", "To note", [.. result.Findings.Where(f => f.Severity == Severity.Information)]),
         }.Where(g => !g.Item3.IsEmpty),
     ];
+
+    /// <summary>Findings that ask for care and that somebody read and signed for.</summary>
+    public static ImmutableArray<Finding> Read(ScreeningResult result, ScreeningStanding standing) =>
+        [.. result.Findings.Where(f => f.Severity == Severity.Caution && standing.Acknowledgement(f) is not null)];
 
     /// <summary>A text as runs of letters; a run is marked where its letters come from another alphabet inside a word in Latin letters.</summary>
     public static IEnumerable<(string Run, bool LookAlike)> Runs(string text)

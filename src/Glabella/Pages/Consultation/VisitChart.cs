@@ -82,9 +82,14 @@ public sealed class VisitChart(Practice.Chart chart, Frame frame)
 
         List<SafetyMark> marks =
         [
-            .. result.Findings.Where(f => f.Severity >= Severity.Caution).Take(4).Select(f => new SafetyMark(
+            .. result.Findings.Where(f => f.Severity > Severity.Caution).Concat(standing.Unread).Take(4).Select(f => new SafetyMark(
                 Levels.Of(f.Severity), ScreeningText.Name(f), OverrideOf(f) is not null ? "overridden" : f.HoldUntil is { } until ? $"until {until.Brief(frame.Today)}" : null)),
         ];
+        if (ScreeningText.Read(result, standing) is [_, ..] read)
+        {
+            marks.Add(new(Level.Caution, "Acknowledged", string.Join(", ", read.Select(ScreeningText.Name).Distinct())));
+        }
+
         if (standing.OpenQuestions)
         {
             marks.Add(new(Level.Incomplete, "Open questions"));
