@@ -185,7 +185,7 @@ internal static class Run
     private sealed class Worker<T>(RunSetup setup, bool sumsUp)
         where T : struct, ILane<T>
     {
-        private readonly Bench<T>[] benches = [.. setup.Courses.Select(c => new Bench<T>(c.Mesh, c.Chains))];
+        private readonly Bench<T>[] benches = [.. setup.Courses.Select(c => new Bench<T>(c.Mesh, c.Chains, keepsStates: sumsUp))];
         private readonly Persons[] persons = [.. setup.Courses.Select(c => new Persons(setup.Ensemble, Population.Current, setup.Practice, c))];
         private readonly BlockCurve<T>[] curves = [.. setup.Courses[..(sumsUp ? setup.Planned : 0)].Select(_ => new BlockCurve<T>(setup.CurveDays, BlockSize))];
         private readonly StateCounter<T>[] states = [.. setup.Courses[..(sumsUp && setup.StateRanges ? setup.Planned : 0)].Select(_ => new StateCounter<T>(setup.CurveDays))];

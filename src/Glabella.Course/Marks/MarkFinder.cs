@@ -90,7 +90,7 @@ internal static class MarkFinder
         }
     }
 
-    private readonly ref struct Crossings(double[] times, double[] severity, int width, int person, int last, bool drawnOn)
+    private readonly ref struct Crossings(double[] times, Aligned<double> severity, int width, int person, int last, bool drawnOn)
     {
         /// <summary>
         /// The day on which a level is crossed, linear between the node found and the one before it;

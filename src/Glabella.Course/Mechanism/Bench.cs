@@ -7,19 +7,18 @@ internal sealed class Bench<T>
     /// <summary>Makes the buffers for a mesh.</summary>
     /// <param name="mesh">The days.</param>
     /// <param name="chains">For each session the light chain that it feeds: sessions of one product share one.</param>
-    public Bench(Mesh mesh, int[] chains)
+    /// <param name="keepsStates">Whether <see cref="States"/> are asked for; severity always is.</param>
+    public Bench(Mesh mesh, int[] chains, bool keepsStates = true)
     {
         Mesh = mesh;
         Chains = chains;
         var count = chains.Length == 0 ? 1 : chains.Max() + 1;
-        Steps = [.. Enumerable.Range(0, count).Select(_ => new Step<T>[mesh.Lengths.Length])];
+        Steps = new(mesh.Lengths.Length);
         Losses = new T[count];
-        Severity = new double[mesh.Times.Length * T.Width];
-        States = new double[mesh.WantedNodes.Length * StatesOfADay * T.Width];
-        Amounts = new double[Math.Max(1, mesh.SessionNodes.Length) * T.Width];
-        Depots = new T[count];
-        Bounds = new T[count];
-        Lights = new T[count];
+        Severity = new(mesh.Times.Length * T.Width);
+        States = new(keepsStates ? mesh.WantedNodes.Length * StatesOfADay * T.Width : 0);
+        Trace = new(mesh.Kinds.Length, States.Length > 0);
+        Amounts = new(Math.Max(1, mesh.SessionNodes.Length) * T.Width);
     }
 
     public Mesh Mesh { get; }
@@ -30,22 +29,18 @@ internal sealed class Bench<T>
     public T[] Losses { get; }
 
     /// <summary>What each session puts into the depot, person by person within a session.</summary>
-    public double[] Amounts { get; }
+    public Aligned<double> Amounts { get; }
 
     /// <summary>Severity at each node, person by person within a node.</summary>
-    public double[] Severity { get; }
+    public Aligned<double> Severity { get; }
 
     /// <summary>How many states a wanted node has.</summary>
     public const int StatesOfADay = 6;
 
     /// <summary>Light chain, SNAP-25, transmission, muscle, what is not yet light chain (depot and bound), crease at each wanted node, person by person.</summary>
-    public double[] States { get; }
+    public Aligned<double> States { get; }
 
-    internal Step<T>[][] Steps { get; }
+    internal Aligned<Step<T>> Steps { get; }
 
-    internal T[] Depots { get; }
-
-    internal T[] Bounds { get; }
-
-    internal T[] Lights { get; }
+    internal Trace<T> Trace { get; }
 }

@@ -24,6 +24,9 @@ internal interface ILane<T> : IAdditionOperators<T, T, T>, ISubtractionOperators
     /// <summary>a · b + c, rounded once.</summary>
     static abstract T Fma(T a, T b, T c);
 
+    /// <summary>c − a · b, rounded once.</summary>
+    static abstract T FmaNegated(T a, T b, T c);
+
     /// <summary>Square root.</summary>
     static abstract T Sqrt(T a);
 

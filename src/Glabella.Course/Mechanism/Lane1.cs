@@ -17,6 +17,8 @@ internal readonly struct Lane1(double value) : ILane<Lane1>
 
     public static Lane1 Fma(Lane1 a, Lane1 b, Lane1 c) => new(Math.FusedMultiplyAdd(a.v, b.v, c.v));
 
+    public static Lane1 FmaNegated(Lane1 a, Lane1 b, Lane1 c) => new(Math.FusedMultiplyAdd(-a.v, b.v, c.v));
+
     public static Lane1 Sqrt(Lane1 a) => new(Math.Sqrt(a.v));
 
     public static Lane1 Min(Lane1 a, Lane1 b) => a.v < b.v ? a : b;

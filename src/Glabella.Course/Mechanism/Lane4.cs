@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Glabella.Course.Mechanism;
 
@@ -23,13 +24,18 @@ internal readonly struct Lane4(Vector256<double> value) : ILane<Lane4>
     public static Lane4 Fma(Lane4 a, Lane4 b, Lane4 c) => new(Vector256.FusedMultiplyAdd(a.v, b.v, c.v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane4 FmaNegated(Lane4 a, Lane4 b, Lane4 c) => new(Vector256.FusedMultiplyAdd(-a.v, b.v, c.v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 Sqrt(Lane4 a) => new(Vector256.Sqrt(a.v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 Min(Lane4 a, Lane4 b) => new(Vector256.ConditionalSelect(Vector256.LessThan(a.v, b.v), a.v, b.v));
+    public static Lane4 Min(Lane4 a, Lane4 b) =>
+        new(Avx.IsSupported ? Avx.Min(a.v, b.v) : Vector256.ConditionalSelect(Vector256.LessThan(a.v, b.v), a.v, b.v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 Max(Lane4 a, Lane4 b) => new(Vector256.ConditionalSelect(Vector256.GreaterThan(a.v, b.v), a.v, b.v));
+    public static Lane4 Max(Lane4 a, Lane4 b) =>
+        new(Avx.IsSupported ? Avx.Max(a.v, b.v) : Vector256.ConditionalSelect(Vector256.GreaterThan(a.v, b.v), a.v, b.v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 WhereLess(Lane4 a, Lane4 b, Lane4 x, Lane4 y) => new(Vector256.ConditionalSelect(Vector256.LessThan(a.v, b.v), x.v, y.v));

@@ -1,44 +1,58 @@
 using System.Runtime.CompilerServices;
+
 namespace Glabella.Course.Mechanism;
 
 /// <summary>What a step of one length needs of the persons' rates.</summary>
 internal struct Step<T>
     where T : struct, ILane<T>
 {
-    public Propagator<T> Quarter, Half, ThreeQuarters, Whole;
-    public T CreaseHalf, CreaseWhole, Length, HalfLength;
+    /// <summary>The chain's exact step.</summary>
+    public Propagator<T> Chain;
+
+    /// <summary>Half the length, and a twelfth of its square.</summary>
+    public T Half, Twelfth;
+
+    /// <summary>The crease's rate is constant, so its step is a sum: share that is kept, weight of the sources and of their terms.</summary>
+    public T CreaseKept, CreaseSource, CreaseTerm;
 }
 
-/// <summary>Steps of all lengths of a mesh; each is made from the step of half its length where there is one.</summary>
+/// <summary>Steps of all lengths of a mesh; each is made from shorter ones where they add up to it.</summary>
 internal static class StepTable
 {
+    /// <summary>Fills a table.</summary>
+    /// <param name="table">One entry for each length.</param>
+    /// <param name="lengths">Rising, days.</param>
+    /// <param name="parts">For each length two shorter ones that add up to it, or −1.</param>
+    /// <param name="fix">What is the same for all persons.</param>
+    /// <param name="rates">The persons.</param>
+    /// <param name="loss">Loss rate of the light chain.</param>
+    /// <param name="alone">Whether it is the first chain; the others differ from it in <see cref="Step{T}.Chain"/> alone.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Fill<T>(Step<T>[] table, double[] lengths, Fixed fix, in Rates<T> rates, T loss)
+    public static void Fill<T>(
+        Aligned<Step<T>> table, ReadOnlySpan<double> lengths, ReadOnlySpan<(int First, int Second)> parts, Fixed fix, in Rates<T> rates, T loss, bool alone)
         where T : struct, ILane<T>
     {
+        var one = T.Of(1);
         for (var i = 0; i < lengths.Length; i++)
         {
             var h = lengths[i];
             ref var step = ref table[i];
-            step.Length = T.Of(h);
-            step.HalfLength = T.Of(h / 2);
-            var shorter = Array.BinarySearch(lengths, 0, i, h / 2);
-            if (shorter >= 0)
+            var (a, b) = parts[i];
+            step.Chain = a < 0
+                ? Propagator<T>.Over(T.Of(h), rates.Uptake, T.Of(fix.Lytic), loss, fix.BoundShare)
+                : table[a].Chain.Then(table[b].Chain);
+            if (!alone)
             {
-                step.Quarter = table[shorter].Half;
-                step.Half = table[shorter].Whole;
-                step.CreaseHalf = table[shorter].CreaseWhole;
-            }
-            else
-            {
-                step.Quarter = Propagator<T>.Over(T.Of(h / 4), rates.Uptake, T.Of(fix.Lytic), loss, fix.BoundShare);
-                step.Half = step.Quarter.Then(step.Quarter);
-                step.CreaseHalf = Elementary.Exp(T.Of(-h / 2) * rates.Crease);
+                continue;
             }
 
-            step.ThreeQuarters = step.Half.Then(step.Quarter);
-            step.Whole = step.Half.Then(step.Half);
-            step.CreaseWhole = step.CreaseHalf * step.CreaseHalf;
+            step.Half = T.Of(h / 2);
+            step.Twelfth = T.Of(h * h / 12);
+            T z = step.Half * rates.Crease, square = step.Twelfth * rates.Crease * rates.Crease;
+            var inverse = one / (one + z + square);
+            step.CreaseKept = (one - z + square) * inverse;
+            step.CreaseSource = step.Half * inverse;
+            step.CreaseTerm = step.Twelfth * inverse;
         }
     }
 }

@@ -54,7 +54,7 @@ internal sealed class ArmWorker<T>
 
         var end = Math.Max(wanted[^1], sessions.Length > 0 ? sessions[^1].Day : 0);
         course = new(0, ParameterFile.Current.Areas[arm.Area.Id], sessions, wanted, [], end);
-        bench = new(course.Mesh, course.Chains);
+        bench = new(course.Mesh, course.Chains, keepsStates: protocol.Endpoints.Any(e => e.Kind == TrialKind.StrainReduction));
         visitNodes = [.. visits.Select(course.Mesh.NodeAt)];
         diaryNodes = [.. diary.Select(course.Mesh.NodeAt)];
         persons = new(handful, Population.Current, Setup.Unknown, course);
@@ -130,8 +130,7 @@ internal sealed class ArmWorker<T>
                 T.Store(rates.Untreated, ref bench.Severity[0], node * T.Width);
             }
 
-            var states = bench.States.AsSpan();
-            states.Fill(1);
+            bench.States.AsSpan().Fill(1);
         }
     }
 

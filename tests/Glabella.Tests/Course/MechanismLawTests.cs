@@ -1,4 +1,5 @@
 using CsCheck;
+using Glabella.Course.Forecasting;
 using Glabella.Course.Mechanism;
 using Glabella.Vocabulary;
 
@@ -136,18 +137,51 @@ public sealed class MechanismLawTests
         },
         iter: 300);
 
+    /// <summary>Eight different persons, two products, a touch-up, days between steps: severities and states of each.</summary>
     [Fact]
-    public void One_four_and_eight_persons_at_a_time_give_the_same_bits() => Gen.Select(Numbers, Units).Sample(
-        (z, units) =>
+    public void One_four_and_eight_persons_at_a_time_give_the_same_bits() => Gen.Select(Gen.Int[0, 1 << 20], Units, Gen.Double[0.1, 60]).Sample(
+        (seed, units, later) =>
         {
-            (double, double)[] sessions = [(0, units), (100, 20), (130, 5)];
-            var one = new Solved<Lane1>(z, sessions, 250);
-            var four = new Solved<Lane4>(z, sessions, 250);
-            var eight = new Solved<Lane8>(z, sessions, 250);
-            Assert.Equal(one.Severity, four.Severity);
-            Assert.Equal(one.Severity, eight.Severity);
+            Session[] sessions = [new(0, Products.OnabotulinumtoxinA, units), new(later, Products.DaxibotulinumtoxinA, 20), new(100, Products.OnabotulinumtoxinA, 5)];
+            var course = new AreaCourse(0, ParameterFile.Current.Areas["glabella"], sessions, [.. Enumerable.Range(0, 251)], [33.3], 250);
+            var persons = new Persons(new SobolEnsemble(256, seed), Population.Current, Setup.Unknown, course);
+            double[][] Solve<T>()
+                where T : struct, ILane<T>
+            {
+                var bench = new Bench<T>(course.Mesh, course.Chains);
+                var all = new List<double[]>();
+                for (var first = 0; first < 8; first += T.Width)
+                {
+                    var rates = persons.Prepare([.. Enumerable.Range(first, T.Width)], bench);
+                    MuscleCourse.Solve(Population.Current.Fixed, rates, bench);
+                    all.AddRange(Enumerable.Range(0, T.Width).Select(lane =>
+                        bench.Severity.AsSpan().ToArray().Concat(bench.States.AsSpan().ToArray()).Where((_, i) => i % T.Width == lane).ToArray()));
+                }
+
+                return [.. all];
+            }
+
+            var one = Solve<Lane1>();
+            Assert.Equal(8, one.Select(person => person[40]).Distinct().Count());
+            Assert.Equal(one, Solve<Lane4>());
+            Assert.Equal(one, Solve<Lane8>());
         },
-        iter: 100);
+        iter: 40);
+
+    [Fact]
+    public void Days_within_a_step_lie_on_the_course()
+    {
+        // Severity of the same days, once read from the cubic within steps and once from steps that are eight times finer.
+        double[] z = [1.2, -0.4, 0.3, 0.8, 0, -0.5, 0, 0];
+        Solved<Lane1> rough = new(z, [(0, 20)], 300), fine = new(z, [(0, 20)], 300, refine: 8);
+        for (var day = 0; day <= 300; day++)
+        {
+            Assert.Equal(fine.On(day), rough.On(day), 1e-4);
+            Assert.Equal(fine.States(day).Light, rough.States(day).Light, 1e-4);
+            Assert.Equal(fine.States(day).Transmission, rough.States(day).Transmission, 1e-4);
+            Assert.Equal(fine.States(day).Muscle, rough.States(day).Muscle, 1e-5);
+        }
+    }
 
     [Fact]
     public void A_second_product_keeps_its_own_loss_of_light_chain()
@@ -175,7 +209,8 @@ public sealed class MechanismLawTests
         var mesh = Mesh.Lay([0, 0.3, 77.77], [1, 90.5], 120);
         Assert.Equal([0, 0.3, 77.77], mesh.SessionNodes.Select(n => mesh.Times[n]));
         Assert.Equal([1, 90.5], mesh.WantedNodes.Select(n => mesh.Times[n]));
-        Assert.All(mesh.Kinds.Select((k, i) => mesh.Times[i + 1] - mesh.Times[i] - mesh.Lengths[k]), d => Assert.Equal(0, d, 1e-12));
+        Assert.All(mesh.Kinds.Select((k, i) => mesh.Times[mesh.Ends[i]] - (i == 0 ? 0 : mesh.Times[mesh.Ends[i - 1]]) - mesh.Lengths[k]), d => Assert.Equal(0, d, 1e-12));
+        Assert.All(mesh.SessionNodes, node => Assert.Contains(node, mesh.Ends.Prepend(0)));
     }
 
     private static (double, double, double) After(Propagator<Lane1> p, double d, double b, double l) =>

@@ -1,0 +1,43 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Glabella.Course.Mechanism;
+
+/// <summary>
+/// A row of numbers or of vectors that begins on a cache line and does not move. A vector of 512 bits fills a line; astride
+/// two, every load and store would cost twice.
+/// </summary>
+internal sealed class Aligned<T>
+    where T : struct
+{
+    private const int Line = 64;
+
+    private readonly double[] memory;
+    private readonly int offset;
+
+    /// <summary>Makes a row of zeros.</summary>
+    public Aligned(int length)
+    {
+        Length = length;
+        memory = GC.AllocateArray<double>((length * Unsafe.SizeOf<T>() / sizeof(double)) + (Line / sizeof(double)), pinned: true);
+        var beyond = (int)(Marshal.UnsafeAddrOfPinnedArrayElement(memory, 0) % Line);
+        offset = beyond == 0 ? 0 : (Line - beyond) / sizeof(double);
+    }
+
+    /// <summary>How many items there are.</summary>
+    public int Length { get; }
+
+    /// <summary>An item.</summary>
+    public ref T this[int index]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Length, nameof(index));
+            return ref Unsafe.Add(ref Unsafe.As<double, T>(ref memory[offset]), index);
+        }
+    }
+
+    /// <summary>All items.</summary>
+    public Span<T> AsSpan() => MemoryMarshal.CreateSpan(ref Unsafe.As<double, T>(ref memory[offset]), Length);
+}
