@@ -12,16 +12,18 @@ export const codes = [
 // Ingredients with a classification code, as the product's table has them.
 const ingredients = read('tools/vocabulary/ingredients.tsv').trimEnd().split('\n').slice(1)
   .map(line => line.split('\t'))
-  .map(columns => ({ name: columns[0], atc: columns[11] === '-' ? [] : columns[11].split('|'), sources: columns[15].split('|').length }));
+  .map(columns => ({ name: columns[0], atc: columns[12] === '-' ? [] : columns[12].split('|'), sources: columns[15].split('|').length }));
 
 const folder = 'src/Glabella.Screening/Data/rules/';
 const rules = readdirSync(new URL(folder, root)).filter(file => file.endsWith('.json'))
   .flatMap(file => JSON.parse(read(folder + file)).rules);
 
 function namesOf(rule) {
-  const { drugs = [], atc = [], exceptDrugs = [], conditions = [], allergens = [], procedures = [] } = rule.when;
-  const byCode = ingredients.filter(i => i.atc.some(a => atc.some(prefix => a.startsWith(prefix))) && !exceptDrugs.includes(i.name)).map(i => i.name);
-  const first = { drug: [...drugs, ...byCode], condition: conditions, allergy: allergens, procedure: procedures }[rule.topic] ?? [];
+  const { drugs = [], atc = [], stems = [], exceptDrugs = [], conditions = [], allergens = [], procedures = [] } = rule.when;
+  const isIn = (word, stem) => (stem.startsWith('-') ? word.endsWith(stem.slice(1)) : word.startsWith(stem.slice(0, -1)));
+  const meant = i => i.atc.some(a => atc.some(prefix => a.startsWith(prefix))) || i.name.split(' ').some(word => stems.some(stem => isIn(word, stem)));
+  const byKind = ingredients.filter(i => meant(i) && !exceptDrugs.includes(i.name)).map(i => i.name);
+  const first = { drug: [...drugs, ...byKind], condition: conditions, allergy: allergens, procedure: procedures }[rule.topic] ?? [];
   return [...new Set(first)];
 }
 

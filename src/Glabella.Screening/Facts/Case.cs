@@ -50,7 +50,7 @@ internal sealed class Case(Intake intake, Jurisdiction jurisdiction, RuleBook bo
     /// <returns>Whether it had a say.</returns>
     public bool Add(Rule rule, Fact fact)
     {
-        if (Concerned(rule) is not { } products || (rule.CosmeticOnly && !Cosmetic) || Severity(rule, fact.Route) is not { } severity)
+        if (Concerned(rule) is not { } products || (rule.CosmeticOnly && !Cosmetic) || !Holds(rule) || Severity(rule, fact.Route) is not { } severity)
         {
             return false;
         }
@@ -113,6 +113,17 @@ internal sealed class Case(Intake intake, Jurisdiction jurisdiction, RuleBook bo
 
     /// <summary>A number as it was given.</summary>
     public static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
+
+    private bool Holds(Rule rule)
+    {
+        var holds = rule.Jurisdictions.Count == 0;
+        foreach (var jurisdiction in rule.Jurisdictions)
+        {
+            holds |= jurisdiction == Jurisdiction;
+        }
+
+        return holds;
+    }
 
     private Severity? Severity(Rule rule, Route? route)
     {

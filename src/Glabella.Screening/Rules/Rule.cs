@@ -24,6 +24,9 @@ internal sealed record Rule
     /// <summary>Products that it concerns; empty means all of its kind.</summary>
     public ImmutableArray<Product> Products { get; init; } = [];
 
+    /// <summary>Where it holds; empty means everywhere. For what one country's label alone says.</summary>
+    public IReadOnlyList<Jurisdiction> Jurisdictions { get; init; } = [];
+
     /// <summary>Areas that it concerns; empty means all.</summary>
     public ImmutableArray<Area> Areas { get; init; } = [];
 
@@ -94,7 +97,14 @@ internal sealed record Triggers
 {
     public ImmutableArray<string> Drugs { get; init; } = [];
 
+    /// <summary>Drugs that a prefix or a stem would take in and that are something else.</summary>
     public ImmutableArray<string> ExceptDrugs { get; init; } = [];
+
+    /// <summary>
+    /// Stems of nonproprietary names (WHO stem book), which group drugs by what they do: <c>-floxacin</c> ends a word of the
+    /// name, <c>cef-</c> begins one. They hold for drugs that no list names yet.
+    /// </summary>
+    public ImmutableArray<string> Stems { get; init; } = [];
 
     /// <summary>Prefixes of the anatomical therapeutic chemical classification.</summary>
     public ImmutableArray<string> Atc { get; init; } = [];

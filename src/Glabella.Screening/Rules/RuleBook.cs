@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Glabella.Vocabulary;
@@ -17,6 +18,8 @@ internal sealed class RuleBook
     private readonly Dictionary<string, Rule[]> byAllergen;
     private readonly Dictionary<string, Rule[]> byProcedure;
     private readonly Dictionary<string, Rule[]> byAnswer;
+    private readonly Dictionary<string, Rule[]> byStem;
+    private readonly ConcurrentDictionary<string, Rule[]> drugs = new(StringComparer.Ordinal);
 
     internal RuleBook(ImmutableArray<Rule> rules, Dictionary<string, Source> sources)
     {
@@ -29,6 +32,7 @@ internal sealed class RuleBook
         byAllergen = Index(rules, w => w.Allergens);
         byProcedure = Index(rules, w => w.Procedures);
         byAnswer = Index(rules, w => w.Answer is { } a ? [a] : []);
+        byStem = Index(rules, w => w.Stems);
         Planned = [.. rules.Where(r => r.When.Planned is not null)];
     }
 
@@ -50,23 +54,9 @@ internal sealed class RuleBook
     /// <summary>Rules that look at the plan alone.</summary>
     public ImmutableArray<Rule> Planned { get; }
 
-    /// <summary>Rules for a drug by its nonproprietary name and its classification codes.</summary>
-    public ImmutableArray<Rule> ForDrug(string name, ImmutableArray<string> atc)
-    {
-        var found = Found(byDrug, name);
-        foreach (var code in atc)
-        {
-            for (var length = 3; length <= code.Length; length++)
-            {
-                if (byAtc.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(code.AsSpan(0, length), out var more))
-                {
-                    found = found.AddRange(more.Where(r => !found.Contains(r) && !r.When.ExceptDrugs.Contains(name)));
-                }
-            }
-        }
-
-        return found;
-    }
+    /// <summary>Rules for a drug by its nonproprietary name, the stems in it, and its classification codes. Found once for each name.</summary>
+    public ImmutableArray<Rule> ForDrug(string name, ImmutableArray<string> atc) =>
+        ImmutableCollectionsMarshal.AsImmutableArray(drugs.TryGetValue(name, out var found) ? found : drugs.GetOrAdd(name, FindForDrug(name, atc)));
 
     /// <summary>Rules for a group of drugs.</summary>
     public ImmutableArray<Rule> ForClass(string name) => Found(byClass, name);
@@ -82,6 +72,35 @@ internal sealed class RuleBook
 
     /// <summary>Rules that look at an answer or computed fact.</summary>
     public ImmutableArray<Rule> ForAnswer(string name) => Found(byAnswer, name);
+
+    private Rule[] FindForDrug(string name, ImmutableArray<string> atc)
+    {
+        var found = new List<Rule>(Found(byDrug, name));
+        void Add(Rule[] rules) => found.AddRange(rules.Where(r => !found.Contains(r) && !r.When.ExceptDrugs.Contains(name)));
+        foreach (var code in atc)
+        {
+            for (var length = 3; length <= code.Length; length++)
+            {
+                if (byAtc.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(code.AsSpan(0, length), out var rules))
+                {
+                    Add(rules);
+                }
+            }
+        }
+
+        foreach (var (stem, rules) in byStem)
+        {
+            if (Array.Exists(name.Split(' '), word => IsIn(word, stem)))
+            {
+                Add(rules);
+            }
+        }
+
+        return [.. found];
+    }
+
+    private static bool IsIn(string word, string stem) =>
+        stem[0] == '-' ? word.AsSpan().EndsWith(stem.AsSpan(1), StringComparison.Ordinal) : word.AsSpan().StartsWith(stem.AsSpan(0, stem.Length - 1), StringComparison.Ordinal);
 
     private static ImmutableArray<Rule> Found(Dictionary<string, Rule[]> index, string name) =>
         index.TryGetValue(name, out var rules) ? ImmutableCollectionsMarshal.AsImmutableArray(rules) : [];

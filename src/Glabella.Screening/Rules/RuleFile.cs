@@ -14,7 +14,7 @@ internal static class RuleFile
 {
     private static readonly HashSet<string> Known = new[]
     {
-        "code", "origin", "title", "topic", "for", "products", "areas", "elsewhere", "when", "severity", "severityIn", "labelIn", "byRoute",
+        "code", "origin", "title", "topic", "for", "products", "jurisdictions", "areas", "elsewhere", "when", "severity", "severityIn", "labelIn", "byRoute",
         "local", "resolves", "watch", "cosmeticOnly", "values", "afterStop", "window", "direction", "effect", "action", "mechanism", "evidence",
         "evidenceNote", "note", "sources", "reviewed",
     }.ToHashSet(StringComparer.Ordinal);
@@ -75,6 +75,7 @@ internal static class RuleFile
             Topic = Word<Topic>(Text(e, "topic")),
             Kind = Text(e, "for") switch { "toxin" => ProductKind.Toxin, "filler" => ProductKind.Filler, "both" => null, var other => throw new InvalidDataException(other) },
             Products = Each(List(e, "products"), Product),
+            Jurisdictions = Jurisdictions(List(e, "jurisdictions")),
             Areas = Each(List(e, "areas"), Area),
             Elsewhere = Optional(e, "elsewhere") is { } elsewhere ? Word<Severity>(elsewhere) : null,
             When = When(e.GetProperty("when")),
@@ -108,6 +109,7 @@ internal static class RuleFile
     {
         Drugs = List(e, "drugs"),
         ExceptDrugs = List(e, "exceptDrugs"),
+        Stems = List(e, "stems"),
         Atc = List(e, "atc"),
         Classes = List(e, "classes"),
         Conditions = List(e, "conditions"),
@@ -161,6 +163,17 @@ internal static class RuleFile
         }
 
         return texts.MoveToImmutable();
+    }
+
+    private static Jurisdiction[] Jurisdictions(ImmutableArray<string> names)
+    {
+        var jurisdictions = new Jurisdiction[names.Length];
+        for (var i = 0; i < names.Length; i++)
+        {
+            jurisdictions[i] = Word<Jurisdiction>(names[i]);
+        }
+
+        return jurisdictions;
     }
 
     private static ImmutableArray<T> Each<T>(ImmutableArray<string> names, Func<string, T> make)

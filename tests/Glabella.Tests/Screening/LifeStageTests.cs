@@ -84,7 +84,7 @@ public sealed class LifeStageTests
 
         var us = Screener.Screen(intake).Findings.Single();
         Assert.Equal(Severity.Refer, us.Severity);
-        Assert.Equal([Jurisdiction.EU, Jurisdiction.UK, Jurisdiction.AU], us.Stricter);
+        Assert.Equal([Jurisdiction.EU, Jurisdiction.UK, Jurisdiction.CA, Jurisdiction.AU], us.Stricter);
         Assert.Equal(Decision.Contraindicated, Screener.Screen(intake, new ScreeningOptions { Jurisdiction = Jurisdiction.EU }).Decision);
     }
 }
