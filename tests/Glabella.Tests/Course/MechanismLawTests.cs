@@ -5,7 +5,7 @@ using Glabella.Vocabulary;
 
 namespace Glabella.Tests.Course;
 
-/// <summary>Laws of the equations, section 6 of docs/course/README.md.</summary>
+/// <summary>Laws of the equations, section 8 of docs/course/README.md.</summary>
 public sealed class MechanismLawTests
 {
     private static readonly Gen<double[]> Numbers = Gen.Double[-3.5, 3.5].Array[12];
