@@ -28,7 +28,7 @@ internal sealed class Solved<T>
     public int Days { get; }
 
     /// <summary>Severity at every node.</summary>
-    public double[] Severity => [.. Enumerable.Range(0, bench.Mesh.Times.Length).Select(node => bench.Severity[node * T.Width])];
+    public double[] Severity => field ??= [.. Enumerable.Range(0, bench.Mesh.Times.Length).Select(node => bench.Severity[node * T.Width])];
 
     public double[] Amounts => [.. Enumerable.Range(0, bench.Mesh.SessionNodes.Length).Select(s => bench.Amounts[s * T.Width])];
 
