@@ -17,7 +17,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TABLES = os.path.join(HERE, "vocabulary")
 LETTERS = os.path.join(HERE, "..", "src", "Glabella.Vocabulary", "Data", "letters.tsv")
 OUT = os.path.join(HERE, "..", "src", "Glabella.Screening", "Data", "names.bin")
-FILES = ["ingredients", "brands", "ambiguous", "supplements", "names-derived", "inn-other", "soundalikes", "added"]
+FILES = ["ingredients", "brands", "ambiguous", "supplements", "names-derived", "inn-other", "soundalikes", "added", "codes"]
 EXACT, BRAND, TRANSLATION, DERIVED = 0, 1, 2, 3
 AMBIGUOUS, NO_TARGET = 1, 2
 BITS = 15
@@ -89,9 +89,15 @@ def split(cell, sign="|"):
 def build():
     names, concepts = {}, {}
 
+    codes = {r["name"]: r["atc"] for r in rows("codes")}
+
     def concept(name, atc="", sources=""):
         if name not in concepts:
-            concepts[name] = [len(concepts), atc, sources]
+            # A drug that no list prints with a code of its class would have no rule and look harmless.
+            given = codes.get(name, "")
+            if given and not any(a.startswith(given) for a in atc.split("|")):
+                atc = f"{atc}|{given}".strip("|")
+            concepts[name] = [len(concepts), atc, sources or "project"]
         return concepts[name][0]
 
     def add(name, ids, how, flags=0, routes=0, markets=0):
@@ -136,8 +142,9 @@ def build():
             ids = [concept(i) for i in split(r["ingredients"], "+") if i not in NO_DRUG]
             if not ids:
                 continue
-            how = EXACT if table == "added" and r.get("how") == "exact" else BRAND
-            add(RELEASE.sub("", r["brand"]), ids, how, flags, routes, MARKETS.get(r["market"], OTHER_MARKET))
+            said = r.get("how")
+            how = {"exact": EXACT, "translation": TRANSLATION}.get(said, BRAND)
+            add(RELEASE.sub("", r["brand"]), ids, how, AMBIGUOUS if said == "ambiguous" else flags, routes, MARKETS.get(r["market"], OTHER_MARKET))
     for r in rows("names-derived"):
         if fold(r["name"]) not in names:
             add(r["name"], (concept(r["ingredient"]),), DERIVED, NO_TARGET)

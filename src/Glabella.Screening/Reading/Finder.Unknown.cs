@@ -145,7 +145,7 @@ internal sealed partial class Finder
             return null;
         }
 
-        foreach (var cut in new[] { 1, 2 })
+        for (var cut = 1; cut <= (word[^2] == 'e' ? 2 : 1); cut++)
         {
             if (lookup.Find(word.AsSpan(0, word.Length - cut)) is { Ambiguous: false } found)
             {
@@ -184,12 +184,6 @@ internal sealed partial class Finder
             return null;
         }
 
-        // A word that stands in some longer name as it is written is no misspelling of another one.
-        if (near[0].Distance == 0 && step == MatchedHow.Misspelling && near[0].Word == tokens[i].Text)
-        {
-            return null;
-        }
-
         var readings = near.SelectMany(n => Windows(i, n.Word, before).Select(w => (w.From, w.To, w.Found, n.Distance, n.Word))).ToList();
         if (question == Question.Conditions)
         {
@@ -197,9 +191,10 @@ internal sealed partial class Finder
             readings.RemoveAll(r => r.Distance > 1 && r.Found.Names[0].Sort == Sort.Drug);
         }
 
-        if (tokens[i].Text.Length <= 4)
+        if (tokens[i].Text.Length <= 4 || near[0].Word == tokens[i].Text)
         {
-            // Four letters are too few to be wrong in, unless a neighbour vouches ("Lambert Eton").
+            // Four letters are too few to be wrong in, and a word that stands in some longer name as it is written
+            // is hardly a misspelling, unless a neighbour vouches ("Lambert Eton", "multiple sclerosus").
             readings.RemoveAll(r => r.To - r.From < 2);
         }
 

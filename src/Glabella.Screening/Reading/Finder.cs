@@ -8,6 +8,7 @@ namespace Glabella.Screening.Reading;
 internal sealed partial class Finder
 {
     private const int LongestPhrase = 7;
+    private const int LongestLittlePhrase = 6;
 
     private readonly Token[] tokens;
     private readonly string joined;
@@ -106,7 +107,7 @@ internal sealed partial class Finder
                 continue;
             }
 
-            var roles = end - i <= 4 ? grammar.Roles(phrase) : Role.None;
+            var roles = end - i <= LongestLittlePhrase ? grammar.Roles(phrase) : Role.None;
             if (lookup.Find(phrase) is { } found && Stands(found, phrase, roles, i, end))
             {
                 return Made(i, end, found, null);
@@ -234,7 +235,7 @@ internal sealed partial class Finder
     // Length in words of a phrase of two or more little words here; 0 if there is none.
     private int LongestLittle(int i)
     {
-        for (var end = Math.Min(Reach(i), i + 4); end > i + 1; end--)
+        for (var end = Math.Min(Reach(i), i + LongestLittlePhrase); end > i + 1; end--)
         {
             if (grammar.Roles(Span(i, end)) != Role.None)
             {
@@ -247,7 +248,7 @@ internal sealed partial class Finder
 
     private Little? LittleWord(int i)
     {
-        for (var end = Math.Min(Reach(i), i + 4); end > i; end--)
+        for (var end = Math.Min(Reach(i), i + LongestLittlePhrase); end > i; end--)
         {
             var phrase = Span(i, end);
             if (grammar.Roles(phrase) is var roles and not Role.None)

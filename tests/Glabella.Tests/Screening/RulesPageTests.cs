@@ -30,7 +30,7 @@ public sealed class RulesPageTests
     {
         var folder = Path.Combine(Root(), "tools", "vocabulary");
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var table in new[] { "ingredients", "brands", "ambiguous", "supplements", "names-derived", "inn-other", "soundalikes", "added" })
+        foreach (var table in new[] { "ingredients", "brands", "ambiguous", "supplements", "names-derived", "inn-other", "soundalikes", "added", "codes" })
         {
             hash.AppendData(Encoding.UTF8.GetBytes(table + "\0"));
             hash.AppendData(File.ReadAllBytes(Path.Combine(folder, table + ".tsv")));
