@@ -37,6 +37,21 @@ public static class ScreeningRules
             yield return new ExplainedValue("severity." + jurisdiction, Words.Of(severity), "", Method.Label, where);
         }
 
+        if (rule.Medical is { } medical)
+        {
+            yield return new ExplainedValue("severity.medical", Words.Of(medical), "", Method.Assumption, where);
+        }
+
+        if (rule.Jurisdictions.Count > 0)
+        {
+            yield return new ExplainedValue("jurisdictions", string.Join(" ", rule.Jurisdictions), "", Method.Label, where);
+        }
+
+        if (!rule.Products.IsEmpty)
+        {
+            yield return new ExplainedValue("products", string.Join(", ", rule.Products.Select(p => p.Name)), "", Method.Label, where);
+        }
+
         foreach (var (jurisdiction, severity) in rule.LabelIn.OrderBy(x => x.Key))
         {
             yield return new ExplainedValue("label." + jurisdiction, Words.Of(severity), "", Method.Label, where);

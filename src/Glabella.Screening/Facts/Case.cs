@@ -140,6 +140,11 @@ internal sealed class Case(Intake intake, Jurisdiction jurisdiction, RuleBook bo
             }
         }
 
+        if (!Cosmetic && rule.Medical is { } medical)
+        {
+            return medical;
+        }
+
         return rule.SeverityIn.TryGetValue(Jurisdiction, out var severity) ? severity : rule.Severity;
     }
 

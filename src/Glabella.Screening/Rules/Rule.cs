@@ -39,6 +39,9 @@ internal sealed record Rule
 
     public Tiers<Jurisdiction> SeverityIn { get; init; } = Tiers<Jurisdiction>.None;
 
+    /// <summary>Severity where the purpose is medical, not cosmetic; null if that makes no difference.</summary>
+    public Severity? Medical { get; init; }
+
     public Tiers<Jurisdiction> LabelIn { get; init; } = Tiers<Jurisdiction>.None;
 
     public Tiers<Route> ByRoute { get; init; } = Tiers<Route>.None;

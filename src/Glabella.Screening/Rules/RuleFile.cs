@@ -66,6 +66,7 @@ internal static class RuleFile
             Elsewhere = Optional(e, "elsewhere") is { } elsewhere ? Word<Severity>(elsewhere) : null,
             When = When(e.GetProperty("when")),
             Severity = Word<Severity>(Text(e, "severity")),
+            Medical = Optional(e, "medical") is { } medical ? Word<Severity>(medical) : null,
             SeverityIn = Map<Jurisdiction>(e, "severityIn"),
             LabelIn = Map<Jurisdiction>(e, "labelIn"),
             ByRoute = Map<Route>(e, "byRoute"),

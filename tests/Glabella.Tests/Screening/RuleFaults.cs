@@ -43,7 +43,7 @@ internal static partial class RuleFaults
             yield return $"{r.Code} has a stem that is none: -ending or beginning-.";
         }
 
-        if (r.LabelIn.Any(l => (r.SeverityIn.TryGetValue(l.Key, out var s) ? s : r.Severity) < l.Value && !r.Resolves))
+        if (r.LabelIn.Any(l => (r.SeverityIn.TryGetValue(l.Key, out var s) ? s : r.Severity) < l.Value && !r.Resolves) || r.LabelIn.Any(l => r.Medical < l.Value && !r.Resolves))
         {
             yield return $"{r.Code} is milder than a label.";
         }
