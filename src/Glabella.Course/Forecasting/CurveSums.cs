@@ -7,8 +7,8 @@ namespace Glabella.Course.Forecasting;
 /// <summary>Weighted sums over all members for each day of a curve.</summary>
 /// <param name="days">Days that are summed up.</param>
 /// <param name="blocks">Blocks of members.</param>
-/// <param name="stateRanges">Whether the states within the muscle are counted too.</param>
-internal sealed class CurveSums(int days, int blocks, bool stateRanges = false)
+/// <param name="stateDays">The days, if the states within the muscle are counted too; else null.</param>
+internal sealed class CurveSums(int days, int blocks, int[]? stateDays = null)
 {
     /// <summary>Severity is counted in bins of 1/512 grade from 0 to 4, both ends included.</summary>
     public const int SeverityBins = 2049;
@@ -29,7 +29,7 @@ internal sealed class CurveSums(int days, int blocks, bool stateRanges = false)
     public double[] Sums { get; } = new double[blocks * days * Quantities];
 
     /// <summary>Counts of the states within the muscle; null if they were not asked for.</summary>
-    public StateCounts? States { get; } = stateRanges ? new(days) : null;
+    public StateCounts? States { get; } = stateDays is null ? null : new(stateDays);
 
     public int Days => days;
 

@@ -70,19 +70,16 @@ public static class Forecaster
         var sums = result.Curves[area];
         var total = result.Weights.Sum();
         var summed = Enumerable.Range(0, sums.Days).Select(place => sums.Day(place, total)).ToArray();
-        var ranges = sums.States is { } states ? Enumerable.Range(0, sums.Days).Select(place => Enumerable.Range(0, StateCounts.States).Select(state => states.Range(place, state)).ToArray()).ToArray() : null;
+        var ranges = sums.States is { } states ? Enumerable.Range(0, StateCounts.States).Select(state => states.Daily(state, @case.HorizonDays)).ToArray() : null;
         var days = ImmutableArray.CreateBuilder<CurveDay>(@case.HorizonDays + 1);
         for (var day = 0; day <= @case.HorizonDays; day++)
         {
             double On(int figure) => CurveDays.On(day, place => summed[place][figure]);
             double Share(int figure) => Math.Clamp(On(figure), 0, 1);
-            StateRange Range(int state, double most) => new(
-                Math.Clamp(CurveDays.On(day, place => ranges![place][state].P10), 0, most), Math.Clamp(CurveDays.On(day, place => ranges![place][state].P90), 0, most));
-            StateRange Amount(int state) => Range(state, double.PositiveInfinity);
             days.Add(new(
                 day, @case.Date?.PlusDays(day), new(On(0), Math.Min(On(7), 3), Math.Min(On(8), 3)),
                 Share(9), Share(10), Share(11), Share(12), Math.Max(On(1), 0), Share(2), Share(3), Share(4), Math.Max(On(5), 0), Share(6),
-                ranges is null ? null : new(Amount(4), Amount(0), Range(1, 1), Range(2, 1), Range(3, 1))));
+                ranges is null ? null : new(ranges[4][day], ranges[0][day], ranges[1][day], ranges[2][day], ranges[3][day])));
         }
 
         return days.MoveToImmutable();

@@ -11,10 +11,10 @@ namespace Glabella.Course.Forecasting;
 /// <param name="Planned">How many of the areas are summed up.</param>
 /// <param name="CurveDays">Days of the curve that are summed up, from 0; they are the wanted days of each planned area.</param>
 /// <param name="Threads">At most so many at once.</param>
-/// <param name="StateRanges">Whether the states within the muscle are counted, so that each gets a range.</param>
+/// <param name="StateDays">Days of the curve that are summed up, if the states within the muscle are counted, so that each gets a range; else null.</param>
 /// <param name="MostMoves">How often the ensemble may be moved towards an unusual person.</param>
 internal sealed record RunSetup(
-    Ensemble Ensemble, PracticeEffects Practice, AreaCourse[] Courses, Evidence[] Evidence, int Planned, int CurveDays, int Threads, bool StateRanges = false, int MostMoves = 4);
+    Ensemble Ensemble, PracticeEffects Practice, AreaCourse[] Courses, Evidence[] Evidence, int Planned, int CurveDays, int Threads, int[]? StateDays = null, int MostMoves = 4);
 
 /// <summary>What a run gives.</summary>
 /// <param name="Weights">Whole numbers, so that sums do not depend on their order.</param>
@@ -67,7 +67,7 @@ internal static class Run
         int members = setup.Ensemble.Members, blocks = members / BlockSize;
         var prior = Weights.Whole(BaselineLogs<T>(setup));
         var known = setup.Evidence.Any(e => e.Any);
-        var curves = setup.Courses[..setup.Planned].Select(_ => new CurveSums(setup.CurveDays, blocks, setup.StateRanges)).ToArray();
+        var curves = setup.Courses[..setup.Planned].Select(_ => new CurveSums(setup.CurveDays, blocks, setup.StateDays)).ToArray();
         var all = Enumerable.Range(0, members).ToArray();
         if (!known)
         {
@@ -188,7 +188,7 @@ internal static class Run
         private readonly Bench<T>[] benches = [.. setup.Courses.Select(c => new Bench<T>(c.Mesh, c.Chains, keepsStates: sumsUp))];
         private readonly Persons[] persons = [.. setup.Courses.Select(c => new Persons(setup.Ensemble, Population.Current, setup.Practice, c))];
         private readonly BlockCurve<T>[] curves = [.. setup.Courses[..(sumsUp ? setup.Planned : 0)].Select(_ => new BlockCurve<T>(setup.CurveDays, BlockSize))];
-        private readonly StateCounter<T>[] states = [.. setup.Courses[..(sumsUp && setup.StateRanges ? setup.Planned : 0)].Select(_ => new StateCounter<T>(setup.CurveDays))];
+        private readonly StateCounter<T>[] states = [.. setup.Courses[..(sumsUp && setup.StateDays is not null ? setup.Planned : 0)].Select(_ => new StateCounter<T>(setup.StateDays!))];
         private readonly int[] picked = new int[T.Width];
 
         public void Solve(ReadOnlySpan<int> members, MarkDays[][]? marks, double[]? logs, long[]? weights, CurveSums[]? sums, int block)

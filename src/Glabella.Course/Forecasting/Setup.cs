@@ -42,6 +42,6 @@ internal static class Setup
 
         return new(
             SobolEnsemble.Of(@case.Members, @case.Seed), @case.Practice ?? Unknown, [.. courses], [.. evidence],
-            planned.Length, curve.Length, @case.Threads ?? 1, @case.StateRanges);
+            planned.Length, curve.Length, @case.Threads ?? 1, @case.StateRanges ? [.. CurveDays.Days(end)] : null);
     }
 }

@@ -60,7 +60,7 @@ public sealed class ForecastFor(ClinicDb db, ForecastSize size, IClock clock)
             return treatmentId is null ? new Outcome.NoTreatment() : new Outcome.Unknown();
         }
 
-        return Of(chart, treatment, settings, size);
+        return Of(chart, treatment, settings, size, stateRanges: true);
     }
 
     /// <summary>Members of the ensemble while somebody still changes the plan: the page answers sooner.</summary>
@@ -84,15 +84,15 @@ public sealed class ForecastFor(ClinicDb db, ForecastSize size, IClock clock)
             AreasJson = RecordJson.Write(plan.Areas.Select(a => new TreatedArea(a.Area.Id, a.Units))),
             Units = plan.Totals.Units,
         };
-        return Of(chart, StandingTreatment.Of(entry, []), settings, size with { Members = Math.Min(size.Members, PreviewMembers) });
+        return Of(chart, StandingTreatment.Of(entry, []), settings, size with { Members = Math.Min(size.Members, PreviewMembers) }, stateRanges: false);
     }
 
-    private Outcome Of(Chart chart, StandingTreatment treatment, PracticeSettings settings, ForecastSize wanted)
+    private Outcome Of(Chart chart, StandingTreatment treatment, PracticeSettings settings, ForecastSize wanted, bool stateRanges)
     {
         var @case = CourseCase.Of(chart, treatment, settings.Today(clock), wanted);
         var next = treatment.Date.PlusDays(settings.MinimumIntervalDays);
         return @case.Case is null ? new Outcome.NoForecast(treatment, null, @case.AreasLeftOut, next)
-            : Forecaster.Forecast(@case.Case) switch
+            : Forecaster.Forecast(@case.Case with { StateRanges = stateRanges }) switch
             {
                 Forecast forecast => new Outcome.Made(treatment, forecast, @case.AreasLeftOut, @case.Ignored, next),
                 ForecastRefused refused => new Outcome.NoForecast(treatment, refused.Refusal, @case.AreasLeftOut, next),

@@ -50,11 +50,13 @@ internal sealed class CourseChartSvg
 
     private void Grid()
     {
+        var labels = _wide ? null : new GradeLabels(_left, _right, [.. Taken()]);
         for (var grade = 0; grade <= 3; grade++)
         {
             var y = Y(grade);
             Path("grid", $"M{N(_left)} {N(y)}H{N(_right)}");
-            Label("end", _wide ? _left - 12 : _right, _wide ? y + 4.5 : y - 5, GradeWords[grade]);
+            var (end, at) = labels?.Place(GradeWords[grade], y, grade > 0) ?? (_left - 12, y + 4.5);
+            Label("end", end, at, GradeWords[grade]);
         }
 
         Path("axis", $"M{N(_left)} {N(_bottom)}H{N(_right)}");
@@ -67,6 +69,36 @@ internal sealed class CourseChartSvg
             if (_wide && _data.Start is { } start)
             {
                 Label("mid", x, _bottom + 35, DayAndMonth.Format(start.PlusDays(day)));
+            }
+        }
+    }
+
+    /// <summary>Points that no word may cover: the course, its steep parts too; grades seen; today's line; the dose.</summary>
+    private IEnumerable<(double X, double Y)> Taken()
+    {
+        foreach (var (before, after) in _data.Days.Zip(_data.Days.Skip(1)))
+        {
+            for (var part = 0; part < 8; part++)
+            {
+                yield return (X(before.Day + ((after.Day - before.Day) * part / 8.0)), Y(before.Mean + ((after.Mean - before.Mean) * part / 8.0)));
+            }
+        }
+
+        foreach (var reading in _data.Readings)
+        {
+            yield return (X(reading.Day), Y((int)reading.Grade));
+        }
+
+        for (var y = 4.0; y < _bottom; y += 4)
+        {
+            if (_data.Today is { } today)
+            {
+                yield return (X(today), y);
+            }
+
+            if (y < 32)
+            {
+                yield return (X(0) + 40, y);
             }
         }
     }
