@@ -28,7 +28,15 @@ public sealed record ScreeningResult(
     ImmutableArray<string> Unrecognised,
     ImmutableArray<DidYouMean> DidYouMean,
     ImmutableArray<NotAsked> NotAsked,
-    ImmutableArray<Harmless> Harmless);
+    ImmutableArray<Harmless> Harmless)
+{
+    /// <summary>The answer with further questions open, which stand in the way of clear.</summary>
+    public ScreeningResult WithOpen(IEnumerable<NotAsked> questions)
+    {
+        ImmutableArray<NotAsked> more = [.. questions.Except(NotAsked)];
+        return more.IsEmpty ? this : this with { NotAsked = NotAsked.AddRange(more), Decision = Decision < Decision.Incomplete ? Decision.Incomplete : Decision };
+    }
+}
 
 /// <summary>The decision for one planned product.</summary>
 /// <param name="Product">Its name.</param>

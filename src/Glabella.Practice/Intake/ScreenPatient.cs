@@ -40,6 +40,9 @@ public sealed class ScreenPatient(ClinicDb db, IClock clock)
         public sealed record NoIntake : Outcome;
     }
 
+    /// <summary>Pointer to the earlier treatments in an intake.</summary>
+    internal const string Prior = "/priorTreatments";
+
     /// <summary>Does it.</summary>
     public async Task<Outcome> Do(Actor actor, Request request, CancellationToken cancel = default)
     {
@@ -85,12 +88,7 @@ public sealed class ScreenPatient(ClinicDb db, IClock clock)
         var result = Screener.Screen(input);
         if (answers.PriorTreatments is null && known.Count > 0)
         {
-            var open = Screener.Screen(input with { PriorTreatments = null }).NotAsked.Where(n => n.Field == "/priorTreatments");
-            result = result with
-            {
-                NotAsked = [.. result.NotAsked, .. open],
-                Decision = result.Decision < Decision.Incomplete ? Decision.Incomplete : result.Decision,
-            };
+            result = result.WithOpen(Screener.Screen(input with { PriorTreatments = null }).NotAsked.Where(n => n.Field == Prior));
         }
 
         return new ScreeningEntry

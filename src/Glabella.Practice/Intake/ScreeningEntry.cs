@@ -33,6 +33,13 @@ public sealed class ScreeningEntry : SignedEntry
     /// <summary>What was screened.</summary>
     public Screening.Intake Input => RecordJson.Read<Screening.Intake>(InputJson);
 
+    /// <summary>What today's rules and today's reader would make of the same answers for the same day. Nothing is kept of it.</summary>
+    public ScreeningDifference WithTodaysRules()
+    {
+        var then = Result;
+        return ScreeningDifference.Between(then, Screener.Screen(Input).WithOpen(then.NotAsked.Where(n => n.Field == ScreenPatient.Prior)));
+    }
+
     /// <inheritdoc />
     protected override IEnumerable<string?> Content() =>
         [IntakeId.ToString("D"), AppointmentId?.ToString("D"), Words.Of(PlannedDate), InputJson, ResultJson, RulesVersion, Decision.ToString()];

@@ -21,6 +21,21 @@ public sealed record ScreeningStanding(
     /// <summary>Findings that ask for care and that nobody read and signed for yet.</summary>
     public ImmutableArray<Finding> Unread => [.. Screening.Result.Findings.Where(f => f.Severity == Severity.Caution && Acknowledgement(f) is null)];
 
+    /// <summary>What still forbids a plan: of <see cref="Stops"/>, what concerns its product and one of its areas.</summary>
+    public ImmutableArray<Finding> StopsFor(string product, IEnumerable<string> areas) => [.. Stops.Where(f => Concerns(f, product, areas))];
+
+    /// <summary>What asks for care in a plan and was not signed for: of <see cref="Unread"/>, what concerns its product and one of its areas.</summary>
+    public ImmutableArray<Finding> UnreadFor(string product, IEnumerable<string> areas) => [.. Unread.Where(f => Concerns(f, product, areas))];
+
+    private static bool Concerns(Finding finding, string product, IEnumerable<string> areas) =>
+        (finding.Products.IsEmpty || finding.Products.Contains(product)) && (finding.Areas.IsEmpty || areas.Any(finding.Areas.Contains));
+
+    /// <summary>What to say where care is asked for, and neither a note nor a signature tells of it; null if nothing is missing.</summary>
+    internal string? CareToName(string product, IEnumerable<string> areas, string? note) =>
+        string.IsNullOrWhiteSpace(note) && UnreadFor(product, areas) is [_, ..] unread
+            ? $"Say what care is taken for: {string.Join(", ", unread.Select(f => f.Title).Distinct())}. Or acknowledge it in the consultation."
+            : null;
+
     /// <summary>The newest acknowledgement that still speaks for a finding; null if the fact, the tier or the words changed, or nobody signed.</summary>
     public AcknowledgementEntry? Acknowledgement(Finding finding) =>
         Acknowledgements.LastOrDefault(a => a.IsAbout(finding)) is { } newest && newest.Covers(finding) ? newest : null;

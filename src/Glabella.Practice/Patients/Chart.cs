@@ -57,8 +57,23 @@ public sealed record Chart
     /// <summary>The newest treatment that took place; null if none did.</summary>
     public StandingTreatment? LastTreatment => Treatments.LastOrDefault();
 
+    /// <summary>
+    /// Treatments with a toxin that the person told of in the newest intake, on a known day up to a date, for whatever reason they were given.
+    /// One on the day of a treatment of this record with the same product is that treatment.
+    /// </summary>
+    public IEnumerable<Screening.PriorTreatment> Told(NodaTime.LocalDate upTo) =>
+        (Intakes.LastOrDefault()?.Answers.PriorTreatments ?? []).Where(t =>
+            t is { Date: { } date, Product: { Kind: Vocabulary.ProductKind.Toxin } product } && date <= upTo && !Treatments.Any(own => own.Date == date && own.Product == product)).Distinct();
+
     /// <summary>The standing of a screening after its overrides.</summary>
     public ScreeningStanding Standing(ScreeningEntry screening) => ScreeningStanding.Of(screening, Overrides, Acknowledgements);
+
+    /// <summary>The standing of a screening when the next one took its place: what was signed later was not known then.</summary>
+    public ScreeningStanding StandingThen(ScreeningEntry screening)
+    {
+        var next = Screenings.SkipWhile(s => s.Id != screening.Id).Skip(1).FirstOrDefault();
+        return ScreeningStanding.Of(screening, Overrides, Acknowledgements.Where(a => next is null || a.SignedAt < next.SignedAt));
+    }
 
     /// <summary>
     /// How a prescriber decided on the same fact at an earlier visit, while tier and words were what they are now; null if nobody did.

@@ -7,6 +7,7 @@ namespace Glabella.Practice;
 
 /// <summary>
 /// Plans a treatment with what the record knows (day, earlier treatments, sex, age) and keeps the accepted plan.
+/// Earlier treatments are the record's own and those that the person told of, across all indications.
 /// The practice's own minimum interval is the caller's to show; label limits are the planner's.
 /// </summary>
 public sealed class SavePlan(ClinicDb db, IClock clock)
@@ -73,6 +74,12 @@ public sealed class SavePlan(ClinicDb db, IClock clock)
             return new Outcome.Refused(problems);
         }
 
+        var screening = request.ScreeningId is { } asked ? chart.Screenings.FirstOrDefault(s => s.Id == asked) : chart.Screenings.LastOrDefault();
+        if (screening is not null && Stopped(chart.Standing(screening), request) is { } stopped)
+        {
+            return new Outcome.Refused([stopped]);
+        }
+
         var settings = await db.Practice(cancel).ConfigureAwait(false);
         var visit = chart.Appointments.FirstOrDefault(a => a.Id == request.AppointmentId);
         var whole = Complete(chart, request.Plan, request.Plan.Date ?? visit?.Start.InZone(settings.Zone).Date ?? settings.Today(clock));
@@ -81,10 +88,19 @@ public sealed class SavePlan(ClinicDb db, IClock clock)
             return new Outcome.NoPlan(Planner.Plan(whole));
         }
 
-        var entry = Entry(actor, chart, visit?.Id, whole, plan, clock.Now(), Check.Tidy(request.Note), request.ScreeningId ?? chart.Screenings.LastOrDefault()?.Id);
+        var entry = Entry(actor, chart, visit?.Id, whole, plan, clock.Now(), Check.Tidy(request.Note), screening?.Id);
         db.Plans.Add(entry);
         await db.Commit(actor, clock, AuditNote.Of(nameof(SavePlan), entry), cancel).ConfigureAwait(false);
         return new Outcome.Saved(entry, plan);
+    }
+
+    // A finding holds its areas back, and what asks for care is not passed over in silence.
+    private static FieldProblem? Stopped(ScreeningStanding standing, Request request)
+    {
+        var (product, areas) = (request.Plan.Product.Name, request.Plan.Areas.Select(a => a.Id).ToList());
+        return standing.StopsFor(product, areas) is [var stop, ..] ? new("Areas", $"{stop.Title}: {stop.Action}")
+            : standing.CareToName(product, areas, request.Note) is { } care ? new(nameof(Request.Note), care)
+            : null;
     }
 
     internal static PlanEntry Entry(Actor actor, Chart chart, Guid? visit, PlanRequest request, TreatmentPlan plan, Instant now, string? note, Guid? screening) => new()
@@ -113,7 +129,9 @@ public sealed class SavePlan(ClinicDb db, IClock clock)
     internal static PlanRequest Complete(Chart chart, PlanRequest plan, LocalDate date)
     {
         var prior = chart.Treatments.Where(t => t.Date < date)
-            .SelectMany(t => t.Areas.Select(a => new PriorTreatment(t.Date, t.Product, a.Units, Areas.Find(a.Area))));
+            .SelectMany(t => t.Areas.Select(a => new PriorTreatment(t.Date, t.Product, a.Units, Areas.Find(a.Area))))
+            // Units that nobody knows are in no sum; screening and the page name them.
+            .Concat(chart.Told(date).Where(t => t.Units is not null).Select(t => new PriorTreatment(t.Date!.Value, t.Product!, t.Units!.Value, t.Area)));
         var age = chart.Patient.AgeOn(date);
         return plan with { Date = date, Prior = [.. prior], Sex = plan.Sex ?? chart.Patient.Sex, AgeYears = plan.AgeYears ?? (age >= 0 ? age : null) };
     }

@@ -11,6 +11,7 @@ internal sealed class TreatmentChecks
     private readonly RecordTreatment.Request _request;
     private readonly LocalDate _today;
     private readonly Instant _now;
+    private readonly HashSet<string> _areas;
 
     public TreatmentChecks(Chart chart, PlanEntry plan, RecordTreatment.Request request, LocalDate today, Instant now)
     {
@@ -18,8 +19,8 @@ internal sealed class TreatmentChecks
         // A screening holds for the day it was made for; what changed since was not asked.
         var screening = chart.Screenings.LastOrDefault(s => s.PlannedDate == today && s.Input.Planned?.Products?.Contains(Products.Find(plan.Product)!) == true);
         Standing = screening is null ? null : chart.Standing(screening);
-        var areas = plan.Points.Select(p => p.Area).ToHashSet(StringComparer.Ordinal);
-        Consent = chart.Consents.LastOrDefault(c => c.Product == plan.Product && areas.IsSubsetOf(c.AreaIds.Split(',')));
+        _areas = plan.Points.Select(p => p.Area).ToHashSet(StringComparer.Ordinal);
+        Consent = chart.Consents.LastOrDefault(c => c.Product == plan.Product && _areas.IsSubsetOf(c.AreaIds.Split(',')));
     }
 
     public ScreeningStanding? Standing { get; }
@@ -37,9 +38,13 @@ internal sealed class TreatmentChecks
         {
             yield return new("Screening", "Nobody screened for today and this product. Screen first.");
         }
-        else if (Standing.Stops.Length > 0)
+        else if (Standing.Screening.RulesVersion != Screening.ScreeningRules.Version && Standing.Screening.WithTodaysRules().IsGraver)
         {
-            yield return new("Screening", $"{Standing.Stops[0].Title}: {Standing.Stops[0].Action}");
+            yield return new("Screening", "The rules changed since this screening, and say more now. Screen again.");
+        }
+        else if (Standing.StopsFor(_plan.Product, _areas) is [var stop, ..])
+        {
+            yield return new("Screening", $"{stop.Title}: {stop.Action}");
         }
         else if (Standing.OpenQuestions)
         {
@@ -118,6 +123,11 @@ internal sealed class TreatmentChecks
             {
                 yield return problem;
             }
+        }
+
+        if (Standing?.CareToName(_plan.Product, _areas, _plan.Note ?? _request.Note) is { } care)
+        {
+            yield return new(nameof(_request.Note), care);
         }
 
         foreach (var problem in Check.NotLonger(_request.Note, nameof(_request.Note), 2000))

@@ -26,6 +26,7 @@ internal static class NavigationItems
         new("Patients", "/patients", ["/patients"], []),
         new("Calendar", "/calendar", ["/calendar", "/appointments"], []),
         new("Recall", "/recall", ["/recall"], []),
+        new("Tasks", "/tasks", ["/tasks"], []),
         new("Stock", "/stock", ["/stock"], [Roles.Owner, Roles.Injector, Roles.Prescriber]),
         new("Settings", "/settings", ["/settings"], [Roles.Owner]),
     ];

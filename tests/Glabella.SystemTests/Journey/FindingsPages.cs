@@ -243,6 +243,66 @@ public sealed class FindingsPages : IAsyncLifetime
         Assert.Contains("on 1 Feb 2027", await Page(doctor), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_past_screening_is_shown_as_it_was_with_what_would_differ_today()
+    {
+        await Answered(IntakeTests.Healthy with { Medications = ["gentamicin i.v."] });
+        var kept = (await _house.Chart(_patient)).Screenings[^1];
+        // As the rules of an older release might have said it: milder, and in other words.
+        var then = kept.Result with
+        {
+            RulesVersion = "2026-01-01",
+            Decision = Screening.Decision.Caution,
+            Findings = [.. kept.Result.Findings.Select(f => f.Rule == "SCR-101" ? f with { Severity = Screening.Severity.Caution, Action = "Think twice." } : f)],
+        };
+        var past = new ScreeningEntry
+        {
+            PatientId = _patient, SignedAt = _house.Clock.GetCurrentInstant(), SignedBy = "Dr Ines Varga", IntakeId = kept.IntakeId, PlannedDate = kept.PlannedDate,
+            InputJson = kept.InputJson, ResultJson = RecordJson.Write(then), RulesVersion = then.RulesVersion, Decision = then.Decision,
+        };
+        await _house.In<ClinicDb, int>(db =>
+        {
+            db.Screenings.Add(past);
+            return db.SaveChangesAsync();
+        });
+        using var doctor = new FormClient(_house.Home);
+        await doctor.SignIn();
+        Assert.Contains("The rules changed since this screening, and say more now", await Page(doctor), StringComparison.Ordinal);
+
+        using var answer = await doctor.Get($"/patients/{_patient}/screenings/{past.Id}");
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancel));
+        Assert.Contains("with the rules of 2026-01-01 and the labels of UK", page, StringComparison.Ordinal);
+        Assert.Contains("<dd class=\"do\">Think twice.</dd>", page, StringComparison.Ordinal);
+        Assert.Contains("<b>Changed: Gentamicin</b>", page, StringComparison.Ordinal);
+        Assert.Matches("Then: [^<]* Think twice[.]<", page);
+
+        await Answered(IntakeTests.Healthy);
+        var today = await Page(doctor);
+        Assert.DoesNotContain("The rules changed since", today, StringComparison.Ordinal);
+        Assert.Contains($"/patients/{_patient}/screenings/{past.Id}", today, StringComparison.Ordinal);
+        using var unknown = await doctor.Get($"/patients/{_patient}/screenings/{Guid.NewGuid()}");
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
+    [Fact]
+    public async Task Another_product_and_the_first_free_day_are_offered_and_taken()
+    {
+        await Answered(IntakeTests.Healthy with { Allergies = ["cow's milk protein"], Planned = new() { Products = [Vocabulary.Products.AbobotulinumtoxinA], Areas = [Vocabulary.Areas.Glabella] } });
+        using var doctor = new FormClient(_house.Home);
+        await doctor.SignIn("priya@elmcourt.example");
+        Assert.Contains("With onabotulinumtoxinA", await Page(doctor), StringComparison.Ordinal);
+        using (var taken = await doctor.Post(Address, "way-onabotulinumtoxinA"))
+        {
+            Assert.Equal(HttpStatusCode.Found, taken.StatusCode);
+        }
+
+        Assert.Equal([Vocabulary.Products.OnabotulinumtoxinA], (await _house.Chart(_patient)).Screenings[^1].Input.Planned!.Products!.Value);
+
+        await Answered(IntakeTests.Healthy with { PriorTreatments = [new(new(2026, 11, 1), Vocabulary.Products.OnabotulinumtoxinA, 20, Vocabulary.Areas.Glabella)] });
+        // Twelve weeks after 1 November.
+        Assert.Contains($"href=\"/appointments/new?patient={_patient}&day=2027-01-24\">Book from that day", await Page(doctor), StringComparison.Ordinal);
+    }
+
     private async Task Answered(Screening.Intake answers) =>
         Assert.IsType<SubmitIntake.Outcome.Kept>(await _house.In<SubmitIntake, SubmitIntake.Outcome>(async a => await a.Do(await _house.Injector(), new(_patient, null, IntakeChannel.Staff, answers))));
 

@@ -26,7 +26,7 @@ internal static class Timelines
             .. chart.Consents.Select(c => new TimelineEvent(
                 Day(c.SignedAt), c.SignedAt, "Consent signed",
                 $"{c.Product}, {TreatmentWords.And([.. c.AreaIds.Split(',').Select(TreatmentWords.Plain)])}. Text {c.TextId} {c.TextVersion}, signed by {c.SignerName}. Photographs: {Photographs(c.Photographs)}.")),
-            .. chart.Screenings.Select(s => new TimelineEvent(Day(s.SignedAt), s.SignedAt, $"Screened: {s.Decision}", $"For {Components.DateText.InFull(s.PlannedDate)}. Rules {s.RulesVersion}.")),
+            .. chart.Screenings.Select(s => new TimelineEvent(Day(s.SignedAt), s.SignedAt, $"Screened: {s.Decision}", $"For {Components.DateText.InFull(s.PlannedDate)}. Rules {s.RulesVersion}.", Href: $"/patients/{s.PatientId}/screenings/{s.Id}")),
             .. chart.Overrides.Select(o => new TimelineEvent(Day(o.SignedAt), o.SignedAt, $"Went on in spite of {o.Rule}", Join(o.Reason, o.SignedBy))),
         ];
         return [.. events.OrderByDescending(e => e.Date).ThenByDescending(e => e.At)];

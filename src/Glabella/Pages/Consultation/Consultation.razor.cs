@@ -30,6 +30,17 @@ public partial class Consultation
         }
     }
 
+    /// <summary>One of the other ways.</summary>
+    private async Task ChooseAsync(Alternative way)
+    {
+        var request = new ScreenPatient.Request(
+            Id, AppointmentId: visit!.Appointment?.Id, Date: way.Planned.Date, ProductNames: [.. way.Planned.Products!.Value.Select(p => p.Name)], AreaIds: [.. way.Planned.Areas!.Value.Select(a => a.Id)]);
+        if (May(Policies.Treat) && await Screen.Do(Me, request, Gone) is ScreenPatient.Outcome.Screened)
+        {
+            Done("Screened.", Address);
+        }
+    }
+
     /// <summary>The same as last time, for today.</summary>
     private async Task ScreenNowAsync()
     {

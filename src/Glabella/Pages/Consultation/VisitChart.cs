@@ -10,7 +10,8 @@ namespace Glabella.Pages.Consultation;
 /// <summary>What the pages of a visit read from a chart: the newest answers, what screening says of them, and how that stands.</summary>
 /// <param name="chart">The chart.</param>
 /// <param name="frame">The practice's clock.</param>
-public sealed class VisitChart(Practice.Chart chart, Frame frame)
+/// <param name="past">A screening to look at as it stood then; null looks at the newest as it stands.</param>
+public sealed class VisitChart(Practice.Chart chart, Frame frame, ScreeningEntry? past = null)
 {
     /// <summary>The chart.</summary>
     public Practice.Chart Chart => chart;
@@ -22,13 +23,14 @@ public sealed class VisitChart(Practice.Chart chart, Frame frame)
     public Screening.Intake? Answers { get; } = chart.Intakes.LastOrDefault()?.Answers;
 
     /// <summary>The newest screening; null if none.</summary>
-    public ScreeningEntry? Screening { get; } = chart.Screenings.LastOrDefault();
+    public ScreeningEntry? Screening { get; } = past ?? chart.Screenings.LastOrDefault();
 
     /// <summary>What it said.</summary>
-    public ScreeningResult? Result { get; } = chart.Screenings.LastOrDefault()?.Result;
+    public ScreeningResult? Result { get; } = (past ?? chart.Screenings.LastOrDefault())?.Result;
 
     /// <summary>How it stands after what was decided.</summary>
-    public ScreeningStanding? Standing { get; } = chart.Screenings.LastOrDefault() is { } newest ? chart.Standing(newest) : null;
+    public ScreeningStanding? Standing { get; } =
+        past is not null ? chart.StandingThen(past) : chart.Screenings.LastOrDefault() is { } newest ? chart.Standing(newest) : null;
 
     /// <summary>The visit that is on: today's that is not over, else the next.</summary>
     public Appointment? Appointment { get; } = Next(chart.Appointments, frame);
