@@ -23,7 +23,7 @@ internal static partial class RuleFaults
             yield return $"{r.Code} has a source without title, place or, though seen, address.";
         }
 
-        if (!r.Sources.IsEmpty && !r.Sources.Any(s => s.Status == SourceStatus.Seen) && r.Note is null && r.Severity > Severity.Caution && r.Evidence is Evidence.Label or Evidence.Trial or Evidence.Observational)
+        if (!r.Sources.IsEmpty && !r.Sources.Any(s => s.Status == SourceStatus.Seen) && r.Evidence is Evidence.Label or Evidence.Trial or Evidence.Observational or Evidence.Statute)
         {
             yield return $"{r.Code} claims {r.Evidence} that nobody opened.";
         }
