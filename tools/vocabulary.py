@@ -1,26 +1,35 @@
 #!/usr/bin/env python3
-"""Compiles the tables of drug names in tools/vocabulary/*.tsv into src/Glabella.Screening/Data/names.bin.
+"""Compiles the tables of drug names (tools/vocabulary/*.tsv) and the words (src/Glabella.Screening/Data/words/*.json)
+into src/Glabella.Screening/Data/lexicon.bin.
 
     tools/vocabulary.py            rebuild
-    tools/vocabulary.py --check    exit 1 if the file is not what the tables give
+    tools/vocabulary.py --check    exit 1 if the file is not what the tables and words give
 
 Take in a newer release of a source by replacing its rows in the tables (docs/screening/vocabulary-sources.md
 says where each comes from) and run this again. The result is the same bytes on any machine.
-Layout (little endian), read by src/Glabella.Screening/Names/NameTable.cs:
-  "GLV1", SHA-256 of the tables (32 bytes), counts and section offsets (u32 each), then
+Layout (little endian), read by src/Glabella.Screening/Names/Lexicon.cs:
+  "GLV2", SHA-256 of tables and words (32 bytes), counts and section offsets (u32 each), then
   concepts (u32 ends, UTF-8 "name<TAB>atc|atc<TAB>sources"), buckets (u32 start of each of 2^bits hash buckets),
-  names (u32 ends, UTF-8, ordered by bucket then bytes), meanings (u32 offset a name, then records), sound-alike pairs.
+  phrases (u32 ends, UTF-8, ordered by bucket then bytes), meanings (u32 offset a phrase, then records), sound-alike
+  pairs, terms of the three lists (u32 ends, UTF-8 "name<TAB>at face<TAB>when active"), little words (u32 ends, UTF-8
+  "list|list<TAB>route<TAB>month<TAB>number<TAB>unit"), and a byte a phrase: if it begins longer ones, how many words the longest has.
+A record: a byte of flags (1 drug, 2 condition, 4 allergen, 8 class, 16 little word), a u16 for each of the last four
+that is set (terms: number * 2, + 1 for a translation), then for a drug the number of meanings and each of them.
 """
-import csv, hashlib, os, re, struct, sys, unicodedata
+import csv, hashlib, json, os, re, struct, sys, unicodedata
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TABLES = os.path.join(HERE, "vocabulary")
 LETTERS = os.path.join(HERE, "..", "src", "Glabella.Vocabulary", "Data", "letters.tsv")
-OUT = os.path.join(HERE, "..", "src", "Glabella.Screening", "Data", "names.bin")
+DATA = os.path.join(HERE, "..", "src", "Glabella.Screening", "Data")
+WORDS = os.path.join(DATA, "words")
+OUT = os.path.join(DATA, "lexicon.bin")
+# The first list that claims a word keeps it: illnesses with rules come before harmless ones.
+TERM_FILES = [["conditions", "conditions-harmless"], ["allergens"], ["classes"]]
 FILES = ["ingredients", "brands", "ambiguous", "supplements", "names-derived", "inn-other", "soundalikes", "added", "codes"]
 EXACT, BRAND, TRANSLATION, DERIVED = 0, 1, 2, 3
 AMBIGUOUS, NO_TARGET = 1, 2
-BITS = 15
+BITS = 16
 ROUTES = {"oral": 1, "injection": 2, "infusion": 4, "topical": 8, "eye": 16, "ear": 32, "inhaled": 64, "nasal": 128}
 OTHER_ROUTE = 256
 MARKETS = {"US": 1, "EU": 2, "GB": 4, "CA": 8, "AU": 16, "DE": 2, "FR": 2, "IT": 2, "ES": 2, "PL": 2, "PT": 2}
@@ -62,28 +71,85 @@ INITIALS = re.compile(r"(?<![^\W\d_])(?:[A-Za-z]\.){1,3}[A-Za-z](?![^\W\d_])")
 RELEASE = re.compile(r"\s+L\.?[PpAa]\.?$")
 
 
+# French and Italian words that lose a vowel before another word, as in Tokenizer.
+ELIDED = {"l", "d", "j", "n", "m", "s", "c", "qu", "un", "dell", "all", "nell", "sull", "dall"}
+# Words that may stand inside a phrase without changing it, as in Phrase.IsGap.
+GAPS = {"of", "the", "left", "right", "my", "both", "in", "on", "a", "an", "upper", "his", "her", "at", "from", "with", "to", "is"}
+
+
 def fold(text):
     """As Letters.Fold and the reader's words: folded letters and digits, every run of other signs one blank."""
-    out = []
+    words, word = [], ""
     text = INITIALS.sub(lambda m: m.group(0).replace(".", ""), text)
     for c in text:
+        if c in "'`’‘ʼʹ´":
+            if word in ELIDED:
+                words.append(word)
+                word = ""
+            continue
         if c < "\x80":
-            out.append(c.lower())
+            letters = c.lower()
         elif ord(c) in TABLE:
-            out.append(TABLE[ord(c)])
-        elif unicodedata.category(c) not in ("Mn", "Me", "Cf"):
-            out.append(c.lower())
-    text, words = "".join(out), []
-    for c in text:
-        if c.isalnum():
-            words.append(c)
-        elif c not in "'’ʼ":
-            words.append(" ")
-    return " ".join("".join(words).split())
+            letters = TABLE[ord(c)]
+        elif unicodedata.category(c) in ("Mn", "Me", "Mc", "Cf") or c in "ªº":
+            continue
+        else:
+            letters = c.lower()
+        for x in letters:
+            if x.isalnum():
+                word += x
+            elif word:
+                words.append(word)
+                word = ""
+    return " ".join(words + [word] if word else words)
 
 
 def split(cell, sign="|"):
     return [] if cell in ("-", "", None) else cell.split(sign)
+
+
+def terms(files):
+    """The terms of one list, and every folded way to write one: number and whether it is a translation."""
+    every, ways = [], {}
+
+    def add(word, number, translation):
+        key = fold(word)
+        bare = " ".join(w for w in key.split() if w not in GAPS)
+        if not translation and bare != key and " " in bare:
+            ways.setdefault(bare, (number, translation))
+        if key and ways.setdefault(key, (number, translation)) != (number, translation) and ways[key][0] == number and not translation:
+            ways[key] = (number, False)
+
+    for file in files:
+        with open(os.path.join(WORDS, file + ".json"), encoding="utf-8") as f:
+            for term in json.load(f)["terms"]:
+                number = len(every)
+                every.append("\t".join([term["name"], term.get("atFace", ""), term.get("whenActive", "")]))
+                add(term["name"], number, False)
+                for language, words in term.items():
+                    if isinstance(words, list):
+                        for word in words:
+                            add(word, number, language != "en")
+    return every, ways
+
+
+def little():
+    """The little words: by folded phrase the lists it stands in, route, month, number and unit. The first group that claims a word keeps it."""
+    with open(os.path.join(WORDS, "grammar.json"), encoding="utf-8") as f:
+        lists = json.load(f)
+    found = {}
+    for name, content in lists.items():
+        for group, phrases in content.items() if isinstance(content, dict) else [(None, content)]:
+            for phrase in phrases:
+                word = found.setdefault(fold(phrase), [[], "", "", "", ""])
+                if group is None:
+                    if name not in word[0]:
+                        word[0].append(name)
+                else:
+                    at = ["routes", "months", "numbers", "units"].index(name) + 1
+                    word[at] = word[at] or group
+    found.pop("", None)
+    return {phrase: "\t".join(["|".join(w[0])] + w[1:]) for phrase, w in found.items()}
 
 
 def build():
@@ -175,30 +241,51 @@ def build():
             h = (h ^ b) * 16777619 & 0xFFFFFFFF
         return (h ^ h >> 15) & (1 << BITS) - 1
 
-    ordered = sorted((fnv(k.encode()), k.encode()) for k in names)
+    lists = [terms(files) for files in TERM_FILES]
+    littles = little()
+    little_rows = sorted(set(littles.values()))
+    little_number = {row: i for i, row in enumerate(little_rows)}
+    phrases = set(names) | set(littles)
+    for _, ways in lists:
+        phrases |= set(ways)
+    reach = {}
+    for p in phrases:
+        words = p.split(" ")
+        if len(words) > 1:
+            reach[words[0]] = max(reach.get(words[0], 0), len(words))
+    phrases |= set(reach)
+
+    ordered = sorted((fnv(k.encode()), k.encode()) for k in phrases)
     index = {k.decode(): i for i, (_, k) in enumerate(ordered)}
-    buckets, starts, at = [], 0, 0
+    buckets, at = [], 0
     for b in range((1 << BITS) + 1):
         while at < len(ordered) and ordered[at][0] < b:
             at += 1
         buckets.append(at)
-    name_ends, name_bytes = [], bytearray()
+    ends, text = [], bytearray()
     meaning_at, records, known = [], bytearray(), {}
     for _, k in ordered:
-        name_bytes += k
-        name_ends.append(len(name_bytes))
-        record = bytearray([len(names[k.decode()])])
-        for ids, how, flags, routes, markets in names[k.decode()]:
-            record += struct.pack("<BBHBB", how, flags, routes, markets, len(ids)) + struct.pack(f"<{len(ids)}H", *ids)
-        record = bytes(record)
+        key = k.decode()
+        text += k
+        ends.append(len(text))
+        flags, body = 0, b""
+        for bit, (_, ways) in zip((2, 4, 8), lists):
+            if key in ways:
+                flags |= bit
+                body += struct.pack("<H", ways[key][0] * 2 + ways[key][1])
+        if key in littles:
+            flags |= 16
+            body += struct.pack("<H", little_number[littles[key]])
+        if key in names:
+            flags |= 1
+            body += bytes([len(names[key])])
+            for ids, how, marks, routes, markets in names[key]:
+                body += struct.pack("<BBHBB", how, marks, routes, markets, len(ids)) + struct.pack(f"<{len(ids)}H", *ids)
+        record = bytes([flags]) + body
         if record not in known:
             known[record] = len(records)
             records += record
         meaning_at.append(known[record])
-    concept_ends, concept_bytes = [], bytearray()
-    for name, (_, atc, sources) in sorted(concepts.items(), key=lambda x: x[1][0]):
-        concept_bytes += f"{name}\t{atc}\t{sources}".encode()
-        concept_ends.append(len(concept_bytes))
     pairs = set()
     for r in rows("soundalikes"):
         a, b = index.get(fold(r["name_a"])), index.get(fold(r["name_b"]))
@@ -207,35 +294,44 @@ def build():
     pairs = sorted(pairs)
 
     digest = hashlib.sha256()
-    for f in FILES:
-        path = os.path.join(TABLES, f + ".tsv")
-        if os.path.exists(path):
-            with open(path, "rb") as h:
+    for folder, files, ending in ((TABLES, FILES, ".tsv"), (WORDS, [f for files in TERM_FILES for f in files] + ["grammar"], ".json")):
+        for f in files:
+            with open(os.path.join(folder, f + ending), "rb") as h:
                 digest.update(f.encode() + b"\0" + h.read())
 
     def u32(values):
         return struct.pack(f"<{len(values)}I", *values)
 
-    sections = [u32(concept_ends), bytes(concept_bytes), u32(buckets), u32(name_ends), bytes(name_bytes), u32(meaning_at), bytes(records),
-                u32([x for p in pairs for x in p])]
-    head = 4 + 32 + 4 * (4 + len(sections))
-    offsets, at = [], head
-    padded = []
-    for s in sections:
-        s += b"\0" * (-len(s) % 4)
+    def strings(values):
+        joined = b"".join(v.encode() for v in values)
+        at, stops = 0, []
+        for v in values:
+            at += len(v.encode())
+            stops.append(at)
+        return [u32(stops), joined]
+
+    concept_rows = ["\t".join([name, atc, sources]) for name, (_, atc, sources) in sorted(concepts.items(), key=lambda x: x[1][0])]
+    sections = strings(concept_rows) + [u32(buckets), u32(ends), bytes(text), u32(meaning_at), bytes(records), u32([x for p in pairs for x in p])]
+    for every, _ in lists:
+        sections += strings(every)
+    sections += strings(little_rows) + [bytes(reach.get(k.decode(), 0) for _, k in ordered)]
+    counts = [len(concepts), len(ordered), BITS, len(pairs)] + [len(every) for every, _ in lists] + [len(little_rows)]
+    at, offsets, padded = 4 + 32 + 4 * (len(counts) + len(sections)), [], []
+    for section in sections:
+        section += b"\0" * (-len(section) % 4)
         offsets.append(at)
-        padded.append(s)
-        at += len(s)
-    return b"GLV1" + digest.digest() + u32([len(concepts), len(ordered), BITS, len(pairs)] + offsets) + b"".join(padded), len(ordered), len(concepts)
+        padded.append(section)
+        at += len(section)
+    return b"GLV2" + digest.digest() + u32(counts + offsets) + b"".join(padded), f"{len(names)} names of {len(concepts)} drugs, {len(ordered)} phrases"
 
 
 if __name__ == "__main__":
-    data, n, c = build()
+    data, what = build()
     if "--check" in sys.argv:
         with open(OUT, "rb") as f:
             same = f.read() == data
-        print("names.bin is what the tables give" if same else "names.bin is stale: run tools/vocabulary.py")
+        print("lexicon.bin is what the tables and words give" if same else "lexicon.bin is stale: run tools/vocabulary.py")
         sys.exit(0 if same else 1)
     with open(OUT, "wb") as f:
         f.write(data)
-    print(f"{n} names of {c} drugs, {len(data)} bytes")
+    print(f"{what}, {len(data)} bytes")

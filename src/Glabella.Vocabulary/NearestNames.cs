@@ -58,7 +58,9 @@ public static class NearestNames
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        int[] before = new int[b.Length + 1], last = new int[b.Length + 1], row = new int[b.Length + 1];
+        var width = b.Length + 1;
+        Span<int> rows = width <= 64 ? stackalloc int[3 * 64] : new int[3 * width];
+        Span<int> before = rows[..width], last = rows.Slice(width, width), row = rows.Slice(2 * width, width);
         for (var j = 0; j <= b.Length; j++)
         {
             last[j] = j;
@@ -77,7 +79,10 @@ public static class NearestNames
                 }
             }
 
-            (before, last, row) = (last, row, before);
+            var oldest = before;
+            before = last;
+            last = row;
+            row = oldest;
         }
 
         return last[b.Length];

@@ -14,52 +14,76 @@ internal sealed record Found(ImmutableArray<Named> Names, RouteSet Routes, bool 
 /// <summary>Looks a phrase up in the lists, in the order that the question suggests.</summary>
 internal sealed class Lookup(Question question, Jurisdiction jurisdiction, bool speaksOfAllergy)
 {
+    // What a phrase means never changes: made once for each phrase that somebody writes.
+    private static readonly Found?[] Conditions = new Found?[Lexicon.Current.Count];
+    private static readonly Found?[] Procedures = new Found?[Lexicon.Current.Count];
+    private static readonly Found?[] Allergens = new Found?[Lexicon.Current.Count];
+    private static readonly Found?[] Classes = new Found?[Lexicon.Current.Count];
+    private static readonly Found?[]?[] Drugs = new Found?[]?[Enum.GetValues<Jurisdiction>().Length];
+
+    private readonly Lexicon lexicon = Lexicon.Current;
+
     /// <summary>What a folded phrase stands for, or null.</summary>
-    public Found? Find(ReadOnlySpan<char> phrase)
+    public Found? Find(ReadOnlySpan<char> phrase) => Of(lexicon.Find(phrase), phrase.Length);
+
+    /// <summary>What a phrase of the lexicon stands for, or null; also for -1.</summary>
+    public Found? Of(int phrase, int length)
     {
+        if (phrase < 0 || lexicon.Kinds(phrase) is var kinds && (kinds & ~PhraseKinds.Little) == 0)
+        {
+            return null;
+        }
+
+        var isDrug = (kinds & PhraseKinds.Drug) != 0;
         switch (question)
         {
             case Question.Medications:
-                return (speaksOfAllergy ? Term(Terms.Allergens, Sort.Allergen, phrase) : null) ?? Term(Terms.Classes, Sort.Class, phrase) ?? Plain(phrase) ?? Term(Terms.Conditions, Sort.Condition, phrase) ?? Drug(phrase);
+                return (speaksOfAllergy ? Allergen(phrase) : null) ?? Class(phrase) ?? (isDrug ? Plain(phrase) : null) ?? Condition(phrase) ?? (isDrug ? Drug(phrase) : null);
             case Question.Allergies:
-                return Term(Terms.Allergens, Sort.Allergen, phrase) ?? Plain(phrase) ?? Term(Terms.Classes, Sort.Class, phrase) ?? Term(Terms.Conditions, Sort.Condition, phrase) ?? Drug(phrase);
+                return Allergen(phrase) ?? (isDrug ? Plain(phrase) : null) ?? Class(phrase) ?? Condition(phrase) ?? (isDrug ? Drug(phrase) : null);
             case Question.Procedures:
-                return Term(Terms.Conditions, Sort.Procedure, phrase) ?? Drug(phrase) ?? Term(Terms.Classes, Sort.Class, phrase);
+                return Procedure(phrase) ?? (isDrug ? Drug(phrase) : null) ?? Class(phrase);
             default:
-                var condition = Term(Terms.Conditions, Sort.Condition, phrase);
-                return condition ?? (speaksOfAllergy ? Term(Terms.Allergens, Sort.Allergen, phrase) : null) ?? Term(Terms.Classes, Sort.Class, phrase) ?? Drug(phrase) switch
-                {
-                    // Among illnesses a short or everyday word is hardly a drug.
-                    { Ambiguous: true } => null,
-                    var drug => phrase.Length <= 3 ? null : drug,
-                };
+                // Among illnesses a short or everyday word is hardly a drug.
+                return Condition(phrase) ?? (speaksOfAllergy ? Allergen(phrase) : null) ?? Class(phrase) ?? (isDrug && length > 3 ? Plain(phrase) : null);
         }
     }
 
-    private static Found? Term(Terms terms, Sort sort, ReadOnlySpan<char> phrase)
+    private static Found? Condition(int phrase) => Term(Conditions, Terms.Conditions, Sort.Condition, phrase);
+
+    private static Found? Procedure(int phrase) => Term(Procedures, Terms.Conditions, Sort.Procedure, phrase);
+
+    private static Found? Allergen(int phrase) => Term(Allergens, Terms.Allergens, Sort.Allergen, phrase);
+
+    private static Found? Class(int phrase) => Term(Classes, Terms.Classes, Sort.Class, phrase);
+
+    private static Found? Term(Found?[] known, Terms terms, Sort sort, int phrase)
     {
-        if (!terms.Find(phrase, out var word))
+        if (known[phrase] is { } found)
+        {
+            return found;
+        }
+
+        if (terms.Of(phrase, out var translation) is not { } term)
         {
             return null;
         }
 
-        var how = word.Translation ? MatchedHow.Translation : sort == Sort.Class ? MatchedHow.Class : MatchedHow.Exact;
-        return new Found([new Named(sort, word.Term.Name, [], how, word.Term)], RouteSet.None, false, [], "term " + word.Term.Name);
+        var how = translation ? MatchedHow.Translation : sort == Sort.Class ? MatchedHow.Class : MatchedHow.Exact;
+        return known[phrase] = new Found([new Named(sort, term.Name, [], how, term)], RouteSet.None, false, [], "term " + term.Name);
     }
 
     // A drug whose name is no everyday word.
-    private Found? Plain(ReadOnlySpan<char> phrase) => Drug(phrase) is { Ambiguous: false } drug ? drug : null;
+    private Found? Plain(int phrase) => Drug(phrase) is { Ambiguous: false } drug ? drug : null;
 
-    private Found? Drug(ReadOnlySpan<char> phrase)
+    private Found Drug(int phrase)
     {
-        var table = NameTable.Current;
-        var index = table.Find(phrase);
-        if (index < 0)
-        {
-            return null;
-        }
+        var here = Drugs[(int)jurisdiction] ??= new Found?[lexicon.Count];
+        return here[phrase] ??= MadeOf(lexicon.Meanings(phrase));
+    }
 
-        var meanings = table.Meanings(index);
+    private Found MadeOf(ImmutableArray<DrugMeaning> meanings)
+    {
         if (meanings.Length == 1)
         {
             return One(meanings[0]);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Numerics;
 using Glabella.Screening.Reading;
 using Glabella.Vocabulary;
 
@@ -13,7 +14,9 @@ internal sealed class Spelling
 {
     private static readonly Lazy<Spelling> Loaded = new(() => new Spelling());
 
-    private readonly FrozenDictionary<char, string[]> byFirst;
+    // By first letter: the shortest first, each with the set of its letters; and in alphabetical order.
+    private readonly FrozenDictionary<char, (string Word, uint Letters)[]> byFirst;
+    private readonly FrozenDictionary<char, string[]> alphabetical;
     private readonly Lazy<FrozenDictionary<string, string[]>> bySound;
     private readonly FrozenDictionary<string, string> joined;
 
@@ -21,24 +24,17 @@ internal sealed class Spelling
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
         var glued = new Dictionary<string, string>(StringComparer.Ordinal);
-        var names = NameTable.Current;
-        for (var i = 0; i < names.Count; i++)
+        var lexicon = Lexicon.Current;
+        for (var i = 0; i < lexicon.Count; i++)
         {
-            if (names.IsTarget(i))
+            if (lexicon.IsTarget(i) || (lexicon.Kinds(i) & (PhraseKinds.Condition | PhraseKinds.Allergen | PhraseKinds.Class)) != 0)
             {
-                Take(names.Name(i), words, glued);
+                Take(lexicon.Phrase(i), words, glued);
             }
         }
 
-        foreach (var terms in new[] { Terms.Conditions, Terms.Allergens, Terms.Classes })
-        {
-            foreach (var (word, _) in terms.Words)
-            {
-                Take(word, words, glued);
-            }
-        }
-
-        byFirst = words.GroupBy(w => w[0]).ToFrozenDictionary(g => g.Key, g => g.OrderBy(w => w.Length).ThenBy(w => w, StringComparer.Ordinal).ToArray());
+        alphabetical = words.GroupBy(w => w[0]).ToFrozenDictionary(g => g.Key, g => g.Order(StringComparer.Ordinal).ToArray());
+        byFirst = alphabetical.ToFrozenDictionary(g => g.Key, g => g.Value.OrderBy(w => w.Length).Select(w => (w, Letters(w))).ToArray());
         joined = glued.ToFrozenDictionary(StringComparer.Ordinal);
         bySound = new(() => words.Where(w => w.Length >= 6).GroupBy(Sound.Of, StringComparer.Ordinal).Where(g => g.Key.Length >= 4)
             .ToFrozenDictionary(g => g.Key, g => g.Order(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal));
@@ -67,14 +63,17 @@ internal sealed class Spelling
         }
 
         var found = new List<(string Word, int Distance)>();
-        foreach (var candidate in candidates)
+        var letters = Letters(word);
+        foreach (var (candidate, others) in candidates)
         {
             if (candidate.Length > word.Length + allowed)
             {
                 break;
             }
 
-            if (candidate.Length >= word.Length - allowed && NearestNames.Distance(word, candidate) is var d && d <= allowed)
+            // Every letter that only one of the two has costs a change; most words are out before they are compared.
+            if (candidate.Length >= word.Length - allowed && BitOperations.PopCount(letters & ~others) <= allowed && BitOperations.PopCount(others & ~letters) <= allowed
+                && NearestNames.Distance(word, candidate) is var d && d <= allowed)
             {
                 found.Add((candidate, d));
             }
@@ -90,17 +89,54 @@ internal sealed class Spelling
     /// <summary>Words with the same consonants in the same order ("wrfrn"), for "did you mean".</summary>
     public IEnumerable<string> SameBones(string word)
     {
-        var bones = Bones(word);
+        var bones = string.Concat(word.Where(IsBone));
         return bones.Length < 4 || !byFirst.TryGetValue(word[0], out var candidates)
             ? []
-            : candidates.Where(c => c.Length <= 2 * word.Length && Bones(c) == bones);
+            : candidates.TakeWhile(c => c.Word.Length <= 2 * word.Length).Select(c => c.Word).Where(c => HasBones(c, bones));
     }
 
     /// <summary>Longer words that begin so ("donep"), for words that somebody cut short.</summary>
-    public IEnumerable<string> Begin(string word) =>
-        word.Length >= 4 && byFirst.TryGetValue(word[0], out var candidates) ? candidates.Where(c => c.Length > word.Length && c.StartsWith(word, StringComparison.Ordinal)) : [];
+    public IEnumerable<string> Begin(string word)
+    {
+        if (word.Length < 4 || !alphabetical.TryGetValue(word[0], out var candidates))
+        {
+            yield break;
+        }
 
-    private static string Bones(string word) => string.Concat(word.Where(c => c is not ('a' or 'e' or 'i' or 'o' or 'u' or 'y')));
+        var at = Array.BinarySearch(candidates, word, StringComparer.Ordinal);
+        for (at = at < 0 ? ~at : at + 1; at < candidates.Length && candidates[at].StartsWith(word, StringComparison.Ordinal); at++)
+        {
+            yield return candidates[at];
+        }
+    }
+
+    private static bool IsBone(char c) => c is not ('a' or 'e' or 'i' or 'o' or 'u' or 'y');
+
+    private static bool HasBones(string word, string bones)
+    {
+        var at = 0;
+        foreach (var c in word)
+        {
+            if (IsBone(c) && (at == bones.Length || bones[at++] != c))
+            {
+                return false;
+            }
+        }
+
+        return at == bones.Length;
+    }
+
+    // One bit a letter of the alphabet, one for all others.
+    private static uint Letters(string word)
+    {
+        var set = 0u;
+        foreach (var c in word)
+        {
+            set |= c is >= 'a' and <= 'z' ? 1u << (c - 'a') : 1u << 26 + (c & 3);
+        }
+
+        return set;
+    }
 
     private static void Take(string name, HashSet<string> words, Dictionary<string, string> glued)
     {

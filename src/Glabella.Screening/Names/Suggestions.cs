@@ -69,7 +69,7 @@ internal sealed class Suggestions
 
     private static Suggestions OfDrugs()
     {
-        var table = NameTable.Current;
+        var table = Lexicon.Current;
         return new Suggestions(Enumerable.Range(0, table.Count).Where(table.IsTarget).Select(i =>
         {
             var meaning = table.Meanings(i)[0];
@@ -79,10 +79,10 @@ internal sealed class Suggestions
                 NameKind.Brand => 1,
                 _ => 2,
             };
-            return (table.Name(i), string.Join(" + ", meaning.Parts.Select(p => p.Name)), rank);
+            return (table.Phrase(i), string.Join(" + ", meaning.Parts.Select(p => p.Name)), rank);
         }));
     }
 
     private static Suggestions OfTerms(Terms terms) =>
-        new(terms.Words.Select(w => (w.Key, w.Value.Term.Name, w.Value.Translation ? 2 : Phrase.Fold(w.Value.Term.Name) == w.Key ? 0 : 1)));
+        new(terms.Words.Select(w => (w.Phrase, w.Term.Name, w.Translation ? 2 : Phrase.Fold(w.Term.Name) == w.Phrase ? 0 : 1)));
 }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using Glabella.Screening.Reading;
 
 namespace Glabella.Screening.Names;
 
@@ -10,87 +8,58 @@ namespace Glabella.Screening.Names;
 /// <param name="WhenActive">The name it goes by if the text says that it is there now.</param>
 internal sealed record Term(string Name, string? AtFace, string? WhenActive);
 
-/// <summary>One way to write a term.</summary>
-/// <param name="Term">What it means.</param>
-/// <param name="Translation">Another language than English.</param>
-internal sealed record TermWord(Term Term, bool Translation);
-
-/// <summary>The words of one list in <c>Data/words</c>, by their folded spelling.</summary>
+/// <summary>One list of <c>Data/words</c> as it lies in the lexicon.</summary>
 internal sealed class Terms
 {
-    private static readonly Lazy<Terms> LazyConditions = new(() => Load("conditions", "conditions-harmless"));
-    private static readonly Lazy<Terms> LazyAllergens = new(() => Load("allergens"));
-    private static readonly Lazy<Terms> LazyClasses = new(() => Load("classes"));
+    private readonly PhraseKinds kind;
+    private readonly Strings rows;
+    private readonly Term?[] decoded;
 
-    private readonly Dictionary<string, TermWord> byWord;
-    private readonly Dictionary<string, TermWord>.AlternateLookup<ReadOnlySpan<char>> lookup;
-
-    private Terms(Dictionary<string, TermWord> words, ImmutableArray<Term> all)
+    private Terms(PhraseKinds kind, Strings rows)
     {
-        byWord = words;
-        lookup = byWord.GetAlternateLookup<ReadOnlySpan<char>>();
-        All = all;
+        this.kind = kind;
+        this.rows = rows;
+        decoded = new Term?[rows.Count];
     }
 
     /// <summary>Illnesses, states and procedures.</summary>
-    public static Terms Conditions => LazyConditions.Value;
+    public static Terms Conditions { get; } = new(PhraseKinds.Condition, Lexicon.Current.Conditions);
 
     /// <summary>What people are allergic to.</summary>
-    public static Terms Allergens => LazyAllergens.Value;
+    public static Terms Allergens { get; } = new(PhraseKinds.Allergen, Lexicon.Current.Allergens);
 
     /// <summary>Groups of drugs.</summary>
-    public static Terms Classes => LazyClasses.Value;
+    public static Terms Classes { get; } = new(PhraseKinds.Class, Lexicon.Current.Classes);
 
     /// <summary>Every term once.</summary>
-    public ImmutableArray<Term> All { get; }
+    public ImmutableArray<Term> All => [.. Enumerable.Range(0, rows.Count).Select(Decoded)];
 
-    /// <summary>Every way to write one.</summary>
-    public IEnumerable<KeyValuePair<string, TermWord>> Words => byWord;
-
-    /// <summary>What a folded phrase means, if anything.</summary>
-    public bool Find(ReadOnlySpan<char> phrase, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out TermWord? found) => lookup.TryGetValue(phrase, out found);
-
-    private static Terms Load(params string[] files)
+    /// <summary>Every way to write one, folded, with whether it is in another language than English.</summary>
+    public IEnumerable<(string Phrase, Term Term, bool Translation)> Words
     {
-        var words = new Dictionary<string, TermWord>(StringComparer.Ordinal);
-        var all = ImmutableArray.CreateBuilder<Term>();
-        foreach (var file in files)
+        get
         {
-            using var stream = typeof(Terms).Assembly.GetManifestResourceStream($"Glabella.Screening.Data.words.{file}.json")!;
-            using var document = JsonDocument.Parse(stream);
-            foreach (var e in document.RootElement.GetProperty("terms").EnumerateArray())
+            for (var i = 0; i < Lexicon.Current.Count; i++)
             {
-                var term = new Term(e.GetProperty("name").GetString()!, e.TryGetProperty("atFace", out var face) ? face.GetString() : null, e.TryGetProperty("whenActive", out var active) ? active.GetString() : null);
-                all.Add(term);
-                Add(words, term.Name, new TermWord(term, false));
-                foreach (var language in e.EnumerateObject())
+                if (Of(i, out var translation) is { } term)
                 {
-                    if (language.Value.ValueKind == JsonValueKind.Array)
-                    {
-                        foreach (var word in language.Value.EnumerateArray())
-                        {
-                            Add(words, word.GetString()!, new TermWord(term, language.Name != "en"));
-                        }
-                    }
+                    yield return (Lexicon.Current.Phrase(i), term, translation);
                 }
             }
         }
-
-        return new Terms(words, all.ToImmutable());
     }
 
-    // The first list that claims a word keeps it: rule terms come before harmless ones. The canonical name is never a translation.
-    private static void Add(Dictionary<string, TermWord> words, string word, TermWord meaning)
+    /// <summary>What a phrase of the lexicon means in this list, or null.</summary>
+    public Term? Of(int phrase, out bool translation) => Lexicon.Current.Term(phrase, kind, out translation) is var number && number >= 0 ? Decoded(number) : null;
+
+    private Term Decoded(int number)
     {
-        var key = Phrase.Fold(word);
-        if (!meaning.Translation && Phrase.WithoutGaps(key) is var bare && bare != key && bare.Contains(' ', StringComparison.Ordinal))
+        if (decoded[number] is { } known)
         {
-            words.TryAdd(bare, meaning);
+            return known;
         }
 
-        if (key.Length > 0 && !words.TryAdd(key, meaning) && words[key].Term == meaning.Term && !meaning.Translation)
-        {
-            words[key] = meaning;
-        }
+        var cells = rows[number].Split('\t');
+        return decoded[number] = new Term(cells[0], cells[1].Length == 0 ? null : cells[1], cells[2].Length == 0 ? null : cells[2]);
     }
 }

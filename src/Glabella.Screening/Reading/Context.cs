@@ -6,6 +6,20 @@ namespace Glabella.Screening.Reading;
 /// </summary>
 internal sealed partial class Context(List<Element> elements, Token[] tokens)
 {
+    /// <summary>Whether there is anything to weigh: names and mere noise ("levothyroxine 75 mcg daily") say nothing of each other.</summary>
+    public static bool Matters(List<Element> elements)
+    {
+        foreach (var element in elements)
+        {
+            if (element is When || element is Little { Roles: var roles } && (roles & ~Role.Noise) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Marks every item.</summary>
     public void Weigh()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 
 namespace Glabella.Screening.Reading;
@@ -6,13 +7,17 @@ namespace Glabella.Screening.Reading;
 /// Finds days in a text. What is vague ends as late as it can (the latest day that the words allow), so that
 /// a window is never left too early.
 /// </summary>
-internal sealed class Dates(Token[] tokens, LocalDate? day)
+internal sealed class Dates(Token[] tokens, LittleMeaning?[] littles, LocalDate? day)
 {
-    private readonly Grammar grammar = Grammar.Current;
-
     /// <summary>A day that begins at a word, or null.</summary>
     public When? At(int i)
     {
+        // Most words begin no day: neither a figure nor a little word.
+        if (littles[i] is null && !char.IsAsciiDigit(tokens[i].Text[0]) && tokens[i].Text is not ("il" or "in" or "en" or "dans" or "tra" or "em" or "za" or "через" or "couple"))
+        {
+            return null;
+        }
+
         if (Relative(i) is { } relative)
         {
             return relative;
@@ -53,18 +58,18 @@ internal sealed class Dates(Token[] tokens, LocalDate? day)
 
         if ((roles & Role.Last) != 0 && i + 1 < tokens.Length)
         {
-            if (grammar.Unit(tokens[i + 1].Text) is { } after)
+            if (littles[i + 1]?.Unit is { } after)
             {
                 return Made(i, 2, Previous(after));
             }
 
-            if (grammar.Month(tokens[i + 1].Text) is { } month)
+            if (littles[i + 1]?.Month is { } month)
             {
                 return Made(i, 2, EndOf(month, null));
             }
         }
 
-        return grammar.Unit(tokens[i].Text) is { } before && i + 1 < tokens.Length && (RoleAt(i + 1) & Role.Last) != 0 ? Made(i, 2, Previous(before)) : null;
+        return littles[i]?.Unit is { } before && i + 1 < tokens.Length && (RoleAt(i + 1) & Role.Last) != 0 ? Made(i, 2, Previous(before)) : null;
     }
 
     private When? Calendar(int i)
@@ -84,7 +89,7 @@ internal sealed class Dates(Token[] tokens, LocalDate? day)
             return readings.Count == 0 ? null : Made(i, 3, past.Count > 0 ? past.Max() : readings.Min());
         }
 
-        if (grammar.Month(text) is { } month)
+        if (littles[i]?.Month is { } month)
         {
             var following = Year(i + 1);
             if (following is null && Small(i + 1, 31) is { } dayOfMonth && Year(i + 2) is { } farther)
@@ -101,14 +106,14 @@ internal sealed class Dates(Token[] tokens, LocalDate? day)
             return Made(i, following is null ? 1 : 2, EndOf(month, following));
         }
 
-        if (Small(i, 31) is { } number && i + 1 < tokens.Length && (grammar.Month(tokens[i + 1].Text) ?? (tokens[i + 1].Text is "of" or "de" && i + 2 < tokens.Length ? grammar.Month(tokens[i + 2].Text) : null)) is { } of)
+        if (Small(i, 31) is { } number && i + 1 < tokens.Length && (littles[i + 1]?.Month ?? (tokens[i + 1].Text is "of" or "de" && i + 2 < tokens.Length ? littles[i + 2]?.Month : null)) is { } of)
         {
             var length = tokens[i + 1].Text is "of" or "de" ? 3 : 2;
             var year = Year(i + length);
             return Made(i, length + (year is null ? 0 : 1), year is { } known ? Valid(known, of, number) : Latest(of, number));
         }
 
-        return Year(i) is { } alone && (i == 0 ? tokens.Length == 1 : IsPlace(tokens[i - 1].Text) || tokens[i].Sign is '(' || (i + 1 < tokens.Length && (RoleAt(i + 1) & Role.Stopped) != 0) || (i + 1 == tokens.Length && Grammar.Current.Unit(tokens[i - 1].Text) is null && alone >= 1950))
+        return Year(i) is { } alone && (i == 0 ? tokens.Length == 1 : IsPlace(tokens[i - 1].Text) || tokens[i].Sign is '(' || (i + 1 < tokens.Length && (RoleAt(i + 1) & Role.Stopped) != 0) || (i + 1 == tokens.Length && littles[i - 1]?.Unit is null && alone >= 1950))
             && !(i + 1 < tokens.Length && IsDose(tokens[i + 1].Text))
                 ? Made(i, 1, new LocalDate(alone, 12, 31) is var end && day is { } limit && end > limit ? limit : end)
                 : null;
@@ -117,10 +122,10 @@ internal sealed class Dates(Token[] tokens, LocalDate? day)
     private bool Amount(int i, out int n, out char unit, out int next)
     {
         (n, unit, next) = (0, ' ', 0);
-        if (i + 1 < tokens.Length && grammar.Number(tokens[i].Text) is { } number)
+        if (i + 1 < tokens.Length && Number(i) is { } number)
         {
             var at = tokens[i + 1].Text == "of" ? i + 2 : i + 1;
-            if (at < tokens.Length && grammar.Unit(tokens[at].Text) is { } u)
+            if (at < tokens.Length && littles[at]?.Unit is { } u)
             {
                 (n, unit, next) = (number, u, at + 1);
                 return true;
@@ -133,7 +138,7 @@ internal sealed class Dates(Token[] tokens, LocalDate? day)
             return true;
         }
 
-        if (i + 2 < tokens.Length && tokens[i].Text == "couple" && tokens[i + 1].Text == "of" && grammar.Unit(tokens[i + 2].Text) is { } couple)
+        if (i + 2 < tokens.Length && tokens[i].Text == "couple" && tokens[i + 1].Text == "of" && littles[i + 2]?.Unit is { } couple)
         {
             (n, unit, next) = (2, couple, i + 3);
             return true;
@@ -190,15 +195,20 @@ internal sealed class Dates(Token[] tokens, LocalDate? day)
         return Valid(d.Year, month, number) is { } thisYear && thisYear <= d ? thisYear : Valid(d.Year - 1, month, number);
     }
 
-    private Role RoleAt(int i) => grammar.Roles(tokens[i].Text);
+    private Role RoleAt(int i) => littles[i]?.Roles ?? Role.None;
 
     private string? Text(int i) => i < tokens.Length ? tokens[i].Text : null;
 
+    // In digits or words.
+    private int? Number(int i) =>
+        littles[i]?.Number is { } number ? number
+        : tokens[i].Text.Length <= 4 && int.TryParse(tokens[i].Text, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) ? digits : null;
+
     private int? Year(int i) =>
-        i < tokens.Length && tokens[i].Text.Length == 4 && grammar.Number(tokens[i].Text) is { } y and >= 1900 and <= 2199 ? y : null;
+        i < tokens.Length && tokens[i].Text.Length == 4 && Number(i) is { } y and >= 1900 and <= 2199 ? y : null;
 
     private int? Small(int i, int limit) =>
-        i < tokens.Length && tokens[i].Text.Length <= 2 && char.IsAsciiDigit(tokens[i].Text[0]) && grammar.Number(tokens[i].Text) is { } n && n >= 1 && n <= limit ? n : null;
+        i < tokens.Length && tokens[i].Text.Length <= 2 && char.IsAsciiDigit(tokens[i].Text[0]) && Number(i) is { } n && n >= 1 && n <= limit ? n : null;
 
     private static LocalDate? Valid(int year, int month, int number) =>
         month is >= 1 and <= 12 && number >= 1 && number <= CalendarSystem.Iso.GetDaysInMonth(year, month) ? new LocalDate(year, month, number) : null;

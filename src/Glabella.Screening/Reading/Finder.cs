@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Glabella.Screening.Names;
 using NodaTime;
 
@@ -7,46 +8,74 @@ namespace Glabella.Screening.Reading;
 /// <summary>Finds names, days and little words in a text; the longest phrase first, and the misspelt last.</summary>
 internal sealed partial class Finder
 {
-    private const int LongestPhrase = 7;
-    private const int LongestLittlePhrase = 6;
+    private const int LongestPhrase = 8;
 
+    private readonly Lexicon lexicon = Lexicon.Current;
+    private readonly Grammar grammar = Grammar.Current;
     private readonly Token[] tokens;
     private readonly string joined;
     private readonly int[] at;
     private readonly Lookup lookup;
     private readonly Question question;
-    private readonly Grammar grammar = Grammar.Current;
     private readonly Dates dates;
 
-    public Finder(ImmutableArray<Token> words, Question question, Jurisdiction jurisdiction, LocalDate? day)
+    // Of each word: its number in the lexicon or -1, and what it does as a little word.
+    private readonly int[] words;
+    private readonly LittleMeaning?[] littles;
+    private readonly bool gaps;
+
+    // The phrases that begin at the word looked at, by how many words they have.
+    private readonly int[] phrases = new int[LongestPhrase + 1];
+    private int scanned = -1;
+    private int longest;
+
+    public Finder(ImmutableArray<Token> text, Question question, Jurisdiction jurisdiction, LocalDate? day)
     {
-        tokens = [.. words];
         this.question = question;
-        lookup = new Lookup(question, jurisdiction, SpeaksOfAllergy());
+        lookup = new Lookup(question, jurisdiction, SpeaksOfAllergy(text));
+        tokens = Scripts.Part(text, lookup, grammar) ?? ImmutableCollectionsMarshal.AsArray(text)!;
         ReadDisguises();
         at = new int[tokens.Length + 1];
+        words = new int[tokens.Length];
+        littles = new LittleMeaning?[tokens.Length];
+        var length = 0;
         for (var i = 0; i < tokens.Length; i++)
         {
-            at[i + 1] = at[i] + tokens[i].Text.Length + 1;
+            at[i] = length;
+            length += tokens[i].Text.Length + 1;
+            words[i] = lexicon.Find(tokens[i].Text);
+            littles[i] = grammar.Of(words[i]);
+            gaps |= Phrase.IsGap(tokens[i].Text);
         }
 
-        joined = string.Join(' ', tokens.Select(t => t.Text));
-        dates = new Dates(tokens, day);
+        at[^1] = length;
+        joined = Joined(length);
+        dates = new Dates(tokens, littles, day);
     }
+
+    /// <summary>The words in the order and form in which they were read.</summary>
+    public Token[] Tokens => tokens;
 
     /// <summary>Everything in the text, from left to right.</summary>
     public List<Element> Run()
     {
-        var elements = new List<Element>();
+        var elements = new List<Element>(tokens.Length);
+        var routeAlone = false;
         var i = 0;
         while (i < tokens.Length)
         {
-            var element = Gapped(i) is { } gapped && (Named(i) is not { } straight || straight.To < gapped.To) ? gapped : Named(i) ?? Spaced(i) ?? dates.At(i) ?? Salt(i, elements) ?? LittleWord(i) ?? Unknown(i, elements);
+            var named = Named(i);
+            var element = Gapped(i) is { } gapped && (named is null || named.To < gapped.To) ? gapped : named ?? Spaced(i) ?? dates.At(i) ?? Salt(i, elements) ?? LittleWord(i) ?? Unknown(i, elements);
             elements.Add(element);
+            routeAlone |= element is Little { Route: not null };
             i = element.To;
         }
 
-        NameWhatIsOnlyARoute(elements);
+        if (routeAlone)
+        {
+            NameWhatIsOnlyARoute(elements);
+        }
+
         return elements;
     }
 
@@ -65,6 +94,11 @@ internal sealed partial class Finder
     // A word wholly of another alphabet's letters that means nothing there, among Latin words, or in a text that is all looks.
     private void ReadDisguises()
     {
+        if (!Array.Exists(tokens, t => t.Skeleton is not null))
+        {
+            return;
+        }
+
         var latin = tokens.Any(t => t.Skeleton is null && t.Text.Any(char.IsAsciiLetter));
         var whole = tokens.All(t => t.Skeleton is not null || !t.Text.Any(char.IsLetter));
         for (var i = 0; i < tokens.Length; i++)
@@ -76,6 +110,20 @@ internal sealed partial class Finder
             }
         }
     }
+
+    private string Joined(int length) => string.Create(Math.Max(length - 1, 0), tokens, static (joined, tokens) =>
+    {
+        foreach (var token in tokens)
+        {
+            token.Text.CopyTo(joined);
+            joined = joined[token.Text.Length..];
+            if (!joined.IsEmpty)
+            {
+                joined[0] = ' ';
+                joined = joined[1..];
+            }
+        }
+    });
 
     private ReadOnlySpan<char> Span(int from, int to) => joined.AsSpan(at[from], at[to] - at[from] - 1);
 
@@ -90,32 +138,49 @@ internal sealed partial class Finder
         return end;
     }
 
+    // Looks up the phrases that begin at a word; most words begin none of several.
+    private void Scan(int i)
+    {
+        if (scanned == i)
+        {
+            return;
+        }
+
+        scanned = i;
+        phrases[1] = words[i];
+        longest = words[i] < 0 ? 1 : Math.Min(Reach(i) - i, Math.Max(1, lexicon.Reach(words[i])));
+        for (var n = 2; n <= longest; n++)
+        {
+            phrases[n] = lexicon.Find(Span(i, i + n));
+        }
+    }
+
     private Item? Named(int i)
     {
-        var little = LongestLittle(i);
-        for (var end = Reach(i); end > i; end--)
+        Scan(i);
+        var little = LongestLittle();
+        for (var n = longest; n > 0; n--)
         {
-            var phrase = Span(i, end);
-            if (end - i < little)
+            if (n < little)
             {
                 // "als Kind" is a time, not a disease.
                 return null;
             }
 
-            if (phrase.Length is 1 or > NameTable.LongestName / 4)
+            var phrase = Span(i, i + n);
+            if (phrase.Length is 1 or > Lexicon.LongestPhrase / 4)
             {
                 continue;
             }
 
-            var roles = end - i <= LongestLittlePhrase ? grammar.Roles(phrase) : Role.None;
-            if (lookup.Find(phrase) is { } found && Stands(found, phrase, roles, i, end))
+            if (lookup.Of(phrases[n], phrase.Length) is { } found && Stands(found, phrase, grammar.Of(phrases[n])?.Roles ?? Role.None, i, i + n))
             {
-                return Made(i, end, found, null);
+                return Made(i, i + n, found, null);
             }
 
-            if (end - i > 1 && phrase[^1] == 's' && phrase.Length > 8 && lookup.Find(phrase[..^1]) is { Ambiguous: false } singular)
+            if (n > 1 && phrase[^1] == 's' && phrase.Length > 8 && lookup.Find(phrase[..^1]) is { Ambiguous: false } singular)
             {
-                return Made(i, end, singular, null);
+                return Made(i, i + n, singular, null);
             }
         }
 
@@ -125,25 +190,26 @@ internal sealed partial class Finder
     // "drooping of the left eyelid", "rash on my face"
     private Item? Gapped(int i)
     {
-        if (question == Question.Medications || Phrase.IsGap(tokens[i].Text))
+        if (!gaps || question == Question.Medications || words[i] < 0 || lexicon.Reach(words[i]) < 2 || Phrase.IsGap(tokens[i].Text))
         {
             return null;
         }
 
-        var words = new List<(string Word, int End)>();
-        for (var k = i; k < Reach(i); k++)
+        var bare = new List<(string Word, int End)>();
+        var end = Reach(i);
+        for (var k = i; k < end; k++)
         {
             if (!Phrase.IsGap(tokens[k].Text))
             {
-                words.Add((tokens[k].Text, k + 1));
+                bare.Add((tokens[k].Text, k + 1));
             }
         }
 
-        for (var n = words.Count; n >= 2; n--)
+        for (var n = bare.Count; n >= 2; n--)
         {
-            if (words[n - 1].End - i > n && lookup.Find(string.Join(' ', words.Take(n).Select(w => w.Word))) is { Ambiguous: false } found)
+            if (bare[n - 1].End - i > n && lookup.Find(string.Join(' ', bare.Take(n).Select(w => w.Word))) is { Ambiguous: false } found)
             {
-                return Made(i, words[n - 1].End, found, null);
+                return Made(i, bare[n - 1].End, found, null);
             }
         }
 
@@ -168,8 +234,8 @@ internal sealed partial class Finder
 
         if (little || found.Ambiguous)
         {
-            // "diagnosed with MG in 2015": among illnesses, after a word that leads to one.
-            return Alone(from, to) || (question == Question.Conditions && found.Names[0].Sort == Sort.Condition && phrase.Length is 2 or 3 && LedTo(from) && (roles & (Role.Negation | Role.Person | Role.Stopped)) == 0);
+            // "diagnosed with MG in 2015", "MG in remission": among illnesses, first or after a word that leads to one.
+            return Alone(from, to) || (question == Question.Conditions && found.Names[0].Sort == Sort.Condition && phrase.Length is 2 or 3 && (LedTo(from) || BeginsSegment(from)) && (roles & (Role.Negation | Role.Person | Role.Stopped)) == 0);
         }
 
         if (question == Question.Medications && found.Names[0].Sort == Sort.Condition && phrase.Length <= 3)
@@ -179,6 +245,8 @@ internal sealed partial class Finder
 
         return true;
     }
+
+    private bool BeginsSegment(int from) => from == 0 || tokens[from - 1].Segment != tokens[from].Segment;
 
     private bool LedTo(int from)
     {
@@ -232,14 +300,14 @@ internal sealed partial class Finder
         _ => Route.Nasal,
     };
 
-    // Length in words of a phrase of two or more little words here; 0 if there is none.
-    private int LongestLittle(int i)
+    // Length in words of the longest phrase of two or more little words at the word scanned; 0 if there is none.
+    private int LongestLittle()
     {
-        for (var end = Math.Min(Reach(i), i + LongestLittlePhrase); end > i + 1; end--)
+        for (var n = longest; n > 1; n--)
         {
-            if (grammar.Roles(Span(i, end)) != Role.None)
+            if (grammar.Of(phrases[n]) is { Roles: not Role.None })
             {
-                return end - i;
+                return n;
             }
         }
 
@@ -248,12 +316,12 @@ internal sealed partial class Finder
 
     private Little? LittleWord(int i)
     {
-        for (var end = Math.Min(Reach(i), i + LongestLittlePhrase); end > i; end--)
+        Scan(i);
+        for (var n = longest; n > 0; n--)
         {
-            var phrase = Span(i, end);
-            if (grammar.Roles(phrase) is var roles and not Role.None)
+            if (grammar.Of(phrases[n]) is { Roles: not Role.None } little)
             {
-                return new Little(i, end, tokens[i].Segment, roles, grammar.RouteOf(phrase));
+                return new Little(i, i + n, tokens[i].Segment, little.Roles, little.Route);
             }
         }
 
@@ -274,7 +342,24 @@ internal sealed partial class Finder
 
     private bool IsNoise(string word) => IsNumber(word) || (grammar.Roles(word) & Role.Noise) != 0;
 
-    private bool SpeaksOfAllergy() => question is Question.Medications or Question.Conditions
-        && tokens.Any(t => t.Text.StartsWith("allerg", StringComparison.Ordinal) || t.Text.StartsWith("alerg", StringComparison.Ordinal) || t.Text.StartsWith("alerj", StringComparison.Ordinal)
-            || t.Text.StartsWith("аллерг", StringComparison.Ordinal) || t.Text.StartsWith("uczul", StringComparison.Ordinal) || t.Text.StartsWith("anaphyla", StringComparison.Ordinal));
+    private bool SpeaksOfAllergy(ImmutableArray<Token> text)
+    {
+        if (question is not (Question.Medications or Question.Conditions))
+        {
+            return false;
+        }
+
+        foreach (var token in text)
+        {
+            // Few words begin so; the first letter sorts out the others.
+            if (token.Text[0] is 'a' or 'а' or 'u'
+                && (token.Text.StartsWith("allerg", StringComparison.Ordinal) || token.Text.StartsWith("alerg", StringComparison.Ordinal) || token.Text.StartsWith("alerj", StringComparison.Ordinal)
+                    || token.Text.StartsWith("аллерг", StringComparison.Ordinal) || token.Text.StartsWith("uczul", StringComparison.Ordinal) || token.Text.StartsWith("anaphyla", StringComparison.Ordinal)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using Glabella.Screening.Names;
 
 namespace Glabella.Screening.Reading;
 
@@ -41,112 +41,50 @@ internal enum Role
     Active = 1 << 30,
 }
 
-/// <summary>All that one little word does; a class, so that the dictionary needs no compiling at the start.</summary>
-internal sealed class LittleMeaning
-{
-    public Role Roles { get; set; }
+/// <summary>All that one little word does.</summary>
+internal sealed record LittleMeaning(Role Roles, Route? Route, int? Month, int? Number, char? Unit);
 
-    public Route? Route { get; set; }
-
-    public int? Month { get; set; }
-
-    public int? Number { get; set; }
-
-    public char? Unit { get; set; }
-}
-
-/// <summary>The little words of nine languages (<c>Data/words/grammar.json</c>).</summary>
+/// <summary>The little words of many languages (<c>Data/words/grammar.json</c>, in the lexicon).</summary>
 internal sealed class Grammar
 {
-    private static readonly Lazy<Grammar> Loaded = new(Load);
+    private static readonly Lazy<Grammar> Loaded = new(() => new Grammar());
 
-    private readonly Dictionary<string, LittleMeaning>.AlternateLookup<ReadOnlySpan<char>> words;
-
-    private Grammar(Dictionary<string, LittleMeaning> words) => this.words = words.GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly Lexicon lexicon = Lexicon.Current;
+    private readonly LittleMeaning?[] decoded = new LittleMeaning?[Lexicon.Current.LittleWords.Count];
 
     /// <summary>The words of this release.</summary>
     public static Grammar Current => Loaded.Value;
 
+    /// <summary>What a phrase of the lexicon does; null if it is no little word, also for -1.</summary>
+    public LittleMeaning? Of(int phrase) =>
+        phrase >= 0 && lexicon.Term(phrase, PhraseKinds.Little, out _) is var number && number >= 0 ? decoded[number] ??= Decode(lexicon.LittleWords[number]) : null;
+
     /// <summary>What a phrase does; none if it is no little word.</summary>
-    public Role Roles(ReadOnlySpan<char> phrase) => words.TryGetValue(phrase, out var word) ? word.Roles : Role.None;
+    public Role Roles(ReadOnlySpan<char> phrase) => Of(lexicon.Find(phrase))?.Roles ?? Role.None;
 
-    /// <summary>The route that a phrase names, or null.</summary>
-    public Route? RouteOf(ReadOnlySpan<char> phrase) => words.TryGetValue(phrase, out var word) ? word.Route : null;
-
-    /// <summary>1…12, or null.</summary>
-    public int? Month(string word) => words.TryGetValue(word, out var found) ? found.Month : null;
-
-    /// <summary>A number in digits or words, or null.</summary>
-    public int? Number(string word) =>
-        words.TryGetValue(word, out var found) && found.Number is { } number ? number
-        : word.Length <= 4 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out number) ? number : null;
-
-    /// <summary><c>d</c>, <c>w</c>, <c>m</c> or <c>y</c>, or null.</summary>
-    public char? Unit(string word) => words.TryGetValue(word, out var found) ? found.Unit : null;
-
-    private static Grammar Load()
+    private static LittleMeaning Decode(string row)
     {
-        using var stream = typeof(Grammar).Assembly.GetManifestResourceStream("Glabella.Screening.Data.words.grammar.json")!;
-        using var document = JsonDocument.Parse(stream);
-        var words = new Dictionary<string, LittleMeaning>(3000, StringComparer.Ordinal);
-        LittleMeaning Of(JsonElement phrase)
-        {
-            var key = Phrase.Fold(phrase.GetString()!);
-            if (!words.TryGetValue(key, out var word))
-            {
-                words[key] = word = new LittleMeaning();
-            }
-
-            return word;
-        }
-
-        foreach (var list in document.RootElement.EnumerateObject())
-        {
-            if (list.Value.ValueKind == JsonValueKind.Array)
-            {
-                var role = RoleOf(list.Name);
-                foreach (var phrase in list.Value.EnumerateArray())
-                {
-                    Of(phrase).Roles |= role;
-                }
-
-                continue;
-            }
-
-            foreach (var group in list.Value.EnumerateObject())
-            {
-                foreach (var phrase in group.Value.EnumerateArray())
-                {
-                    Note(Of(phrase), list.Name, group.Name);
-                }
-            }
-        }
-
-        return new Grammar(words);
+        var cells = row.Split('\t');
+        var roles = cells[0].Length == 0 ? Role.None : cells[0].Split('|').Aggregate(Role.None, (all, list) => all | RoleOf(list));
+        Route? route = cells[1].Length == 0 ? null : RouteOf(cells[1]);
+        return new LittleMeaning(route is null ? roles : roles | Role.Route, route, Whole(cells[2]), Whole(cells[3]), cells[4].Length == 0 ? null : cells[4][0]);
     }
 
-    // The first group that claims a word keeps it.
-    private static void Note(LittleMeaning word, string list, string group)
+    private static Route RouteOf(string group) => group switch
     {
-        switch (list)
-        {
-            case "routes":
-                word.Route ??= Enum.Parse<Route>(group, ignoreCase: true);
-                word.Roles |= Role.Route;
-                break;
-            case "months":
-                word.Month ??= int.Parse(group, CultureInfo.InvariantCulture);
-                break;
-            case "numbers":
-                word.Number ??= int.Parse(group, CultureInfo.InvariantCulture);
-                break;
-            case "units":
-                word.Unit ??= group[0];
-                break;
-            default:
-                throw new InvalidDataException($"grammar.json has groups '{list}' that nothing reads.");
-        }
-    }
+        "oral" => Route.Oral,
+        "injection" => Route.Injection,
+        "infusion" => Route.Infusion,
+        "topical" => Route.Topical,
+        "eye" => Route.Eye,
+        "ear" => Route.Ear,
+        "inhaled" => Route.Inhaled,
+        "nasal" => Route.Nasal,
+        "other" => Route.Other,
+        _ => throw new InvalidDataException($"grammar.json has a route '{group}' that nothing reads."),
+    };
+
+    private static int? Whole(string cell) => cell.Length == 0 ? null : int.Parse(cell, CultureInfo.InvariantCulture);
 
     private static Role RoleOf(string list) => list switch
     {

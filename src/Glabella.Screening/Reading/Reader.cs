@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using NodaTime;
 
@@ -8,25 +7,22 @@ namespace Glabella.Screening.Reading;
 internal static class Reader
 {
     // The same words come again and again; what they mean is a function of text, question, day and country alone.
-    private const int Remembered = 8192;
-    private static readonly ConcurrentDictionary<Asked, TextReading> Memory = new();
+    // A slot holds the last text that fell on it: nothing grows, nothing is locked.
+    private static readonly Remembered?[] Memory = new Remembered?[1 << 14];
 
     /// <summary>Reads a text that answers a question about a person on a day.</summary>
     public static TextReading Read(string text, Question question, LocalDate? day, Jurisdiction jurisdiction)
     {
-        var key = new Asked(text, question, day, jurisdiction);
-        if (Memory.TryGetValue(key, out var known))
+        var about = ((int)question << 4) | (int)jurisdiction;
+        var days = day is { } d ? (d.Year * 512) + d.DayOfYear : -1;
+        var slot = unchecked((uint)(string.GetHashCode(text, StringComparison.Ordinal) + (about * 31) + days)) % (uint)Memory.Length;
+        if (Volatile.Read(ref Memory[slot]) is { } known && known.About == about && known.Days == days && known.Text == text)
         {
-            return known;
+            return known.Reading;
         }
 
         var reading = ReadAnew(text, question, day, jurisdiction);
-        if (Memory.Count >= Remembered)
-        {
-            Memory.Clear();
-        }
-
-        Memory[key] = reading;
+        Volatile.Write(ref Memory[slot], new Remembered(text, about, days, reading));
         return reading;
     }
 
@@ -38,20 +34,29 @@ internal static class Reader
             return new TextReading([], [text], []);
         }
 
-        var elements = new Finder(tokens, question, jurisdiction, day).Run();
-        new Context(elements, [.. tokens]).Weigh();
-        var mentions = ImmutableArray.CreateBuilder<Mention>();
-        var unrecognised = ImmutableArray.CreateBuilder<string>();
-        var didYouMean = ImmutableArray.CreateBuilder<DidYouMean>();
+        var finder = new Finder(tokens, question, jurisdiction, day);
+        var elements = finder.Run();
+        if (Context.Matters(elements))
+        {
+            new Context(elements, finder.Tokens).Weigh();
+        }
+
+        var mentions = ImmutableArray.CreateBuilder<Mention>(Math.Min(elements.Count, 4));
+        List<string> unrecognised = [];
+        List<DidYouMean> didYouMean = [];
         for (var i = 0; i < elements.Count; i++)
         {
             switch (elements[i])
             {
                 case Item item:
-                    mentions.AddRange(item.Names.Select(n => Mention(n, item)));
+                    foreach (var name in item.Names)
+                    {
+                        mentions.Add(Mention(name, item));
+                    }
+
                     if (!item.Doubt.IsEmpty && !item.Negated && !item.OtherPerson)
                     {
-                        var part = Part(text, tokens, item.From, item.To);
+                        var part = Part(text, finder.Tokens, item.From, item.To);
                         unrecognised.Add(part);
                         didYouMean.Add(new DidYouMean(part, item.Doubt));
                     }
@@ -65,12 +70,12 @@ internal static class Reader
                         last++;
                     }
 
-                    unrecognised.Add(Part(text, tokens, riddle.From, elements[last].To));
+                    unrecognised.Add(Part(text, finder.Tokens, riddle.From, elements[last].To));
                     for (; i <= last; i++)
                     {
                         if (elements[i] is Riddle { Candidates.IsEmpty: false } candidates)
                         {
-                            didYouMean.Add(new DidYouMean(Part(text, tokens, candidates.From, candidates.To), candidates.Candidates));
+                            didYouMean.Add(new DidYouMean(Part(text, finder.Tokens, candidates.From, candidates.To), candidates.Candidates));
                         }
                     }
 
@@ -87,7 +92,7 @@ internal static class Reader
 
         if (mentions.Count > 0 || unrecognised.Count > 0)
         {
-            return new TextReading(mentions.ToImmutable(), unrecognised.ToImmutable(), didYouMean.ToImmutable());
+            return new TextReading(mentions.DrainToImmutable(), [.. unrecognised], [.. didYouMean]);
         }
 
         // Only little words: either "none", or nothing that anybody could act on.
@@ -111,19 +116,7 @@ internal static class Reader
         Elsewhere = item.Elsewhere,
     };
 
-    private static string Part(string text, ImmutableArray<Token> tokens, int from, int to) => text[tokens[from].Start..tokens[to - 1].End];
+    private static string Part(string text, Token[] tokens, int from, int to) => text[tokens[from].Start..tokens[to - 1].End];
 
-    // A class with its own hash: a dictionary of tuples would have to be compiled when the program starts.
-    private sealed class Asked(string text, Question question, LocalDate? day, Jurisdiction jurisdiction) : IEquatable<Asked>
-    {
-        private readonly string text = text;
-        private readonly int about = ((int)question << 4) | (int)jurisdiction;
-        private readonly int days = day is { } d ? (d.Year * 512) + d.DayOfYear : -1;
-
-        public bool Equals(Asked? other) => other is not null && about == other.about && days == other.days && text == other.text;
-
-        public override bool Equals(object? obj) => Equals(obj as Asked);
-
-        public override int GetHashCode() => unchecked(string.GetHashCode(text, StringComparison.Ordinal) + (about * 31) + days);
-    }
+    private sealed record Remembered(string Text, int About, int Days, TextReading Reading);
 }

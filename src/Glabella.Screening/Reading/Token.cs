@@ -8,4 +8,4 @@ namespace Glabella.Screening.Reading;
 /// <param name="Sign">The sign that opened its segment, at the segment's first word; else a blank.</param>
 /// <param name="LookAlike">Letters of another alphabet were taken for Latin ones.</param>
 /// <param name="Skeleton">For a word wholly in another alphabet: how it would read if its letters only look so; else null.</param>
-internal sealed record Token(string Text, int Start, int End, int Segment, char Sign, bool LookAlike, string? Skeleton);
+internal readonly record struct Token(string Text, int Start, int End, int Segment, char Sign, bool LookAlike, string? Skeleton);

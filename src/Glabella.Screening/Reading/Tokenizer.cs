@@ -13,10 +13,13 @@ internal sealed class Tokenizer
 {
     private static readonly string[] Elided = ["l", "d", "j", "n", "m", "s", "c", "qu", "un", "dell", "all", "nell", "sull", "dall"];
 
+    // Never written to: most texts need no builder of their own.
+    private static readonly StringBuilder Empty = new();
+
     private readonly string text;
-    private readonly List<Token> tokens = [];
-    private readonly StringBuilder word = new();
-    private readonly StringBuilder skeleton = new();
+    private readonly List<Token> tokens = new(4);
+    private StringBuilder word = Empty;
+    private StringBuilder skeleton = Empty;
     private int start = -1;
     private int segment;
     private char sign = ' ';
@@ -37,6 +40,14 @@ internal sealed class Tokenizer
         while (i < text.Length)
         {
             var c = text[i];
+            if (start < 0 && PlainWord(i) is var end && end > i)
+            {
+                tokens.Add(new Token(Lower(i, end), i, end, segment, sign, false, null));
+                sign = ' ';
+                i = end;
+                continue;
+            }
+
             if (char.IsAscii(c))
             {
                 Ascii(c, i);
@@ -52,6 +63,21 @@ internal sealed class Tokenizer
         Close(text.Length);
         return [.. tokens];
     }
+
+    // Where a word of plain letters and figures ends that begins here; the place itself if what follows may belong to it.
+    private int PlainWord(int i)
+    {
+        var end = i;
+        while (end < text.Length && char.IsAsciiLetterOrDigit(text[end]))
+        {
+            end++;
+        }
+
+        return end == text.Length || (text[end] is <= '\x7F' and not ('\'' or '`' or '@' or '$' or '!' or '|') && (text[end] != '.' || end - i > 1)) ? end : i;
+    }
+
+    private string Lower(int from, int to) =>
+        string.Create(to - from, (text, from), static (lower, source) => System.Text.Ascii.ToLower(source.text.AsSpan(source.from, lower.Length), lower, out _));
 
     private void Ascii(char c, int i)
     {
@@ -146,6 +172,7 @@ internal sealed class Tokenizer
         if (start < 0)
         {
             start = i;
+            (word, skeleton) = word == Empty ? (new StringBuilder(), new StringBuilder()) : (word, skeleton);
         }
     }
 

@@ -26,17 +26,18 @@ public sealed class RulesPageTests
     }
 
     [Fact]
-    public void The_compiled_names_are_what_the_tables_give()
+    public void The_lexicon_is_what_the_tables_and_words_give()
     {
-        var folder = Path.Combine(Root(), "tools", "vocabulary");
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var table in new[] { "ingredients", "brands", "ambiguous", "supplements", "names-derived", "inn-other", "soundalikes", "added", "codes" })
+        var tables = new[] { "ingredients", "brands", "ambiguous", "supplements", "names-derived", "inn-other", "soundalikes", "added", "codes" };
+        var words = new[] { "conditions", "conditions-harmless", "allergens", "classes", "grammar" };
+        foreach (var (name, path) in tables.Select(t => (t, $"tools/vocabulary/{t}.tsv")).Concat(words.Select(w => (w, $"src/Glabella.Screening/Data/words/{w}.json"))))
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(table + "\0"));
-            hash.AppendData(File.ReadAllBytes(Path.Combine(folder, table + ".tsv")));
+            hash.AppendData(Encoding.UTF8.GetBytes(name + "\0"));
+            hash.AppendData(File.ReadAllBytes(Path.Combine(Root(), path)));
         }
 
-        Assert.True(NameTable.Current.TablesHash.SequenceEqual(hash.GetHashAndReset()), "names.bin is stale: run tools/vocabulary.py");
+        Assert.True(Lexicon.Current.SourcesHash.SequenceEqual(hash.GetHashAndReset()), "lexicon.bin is stale: run tools/vocabulary.py");
     }
 
     private static string Root([CallerFilePath] string here = "")

@@ -70,7 +70,7 @@ public sealed class RulesTests
 
     private static bool IsDrug(string name)
     {
-        var table = NameTable.Current;
+        var table = Lexicon.Current;
         var index = table.Find(Glabella.Screening.Reading.Phrase.Fold(name));
         return index >= 0 && table.Meanings(index).Any(m => m.Parts.Any(p => p.Name == name));
     }

@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using Glabella.Screening.Names;
+
+namespace Glabella.Screening.Reading;
+
+/// <content>Misspellings, and what stays a riddle.</content>
+internal sealed partial class Finder
+{
+    private Item? ByLetters(int i, List<Element> before)
+    {
+        var word = tokens[i].Text;
+        if (word.Length is < 4 or > 40 || word.Any(char.IsDigit))
+        {
+            return null;
+        }
+
+        var spelling = Spelling.Current;
+        var latin = Sound.Latin(word);
+        if (latin != word && lookup.Find(latin) is { Ambiguous: false } straight)
+        {
+            return Made(i, i + 1, straight, MatchedHow.Transliteration);
+        }
+
+        return Accepted(i, before, [.. spelling.Near(word, Spelling.Allowed(word.Length))], MatchedHow.Misspelling)
+            ?? Accepted(i, before, [.. spelling.Alike(word).Select(w => (w, 0))], latin != word ? MatchedHow.Transliteration : MatchedHow.Misspelling)
+            ?? (tokens[i].Skeleton is { } looks ? Accepted(i, before, [.. spelling.Near(looks, Spelling.Allowed(looks.Length))], MatchedHow.Lookalike) : null);
+    }
+
+    // Taken only if all nearest words mean one thing, no graver thing lies a letter farther, and no known sound-alike is near.
+    private Item? Accepted(int i, List<Element> before, ImmutableArray<(string Word, int Distance)> near, MatchedHow step)
+    {
+        if (near.IsEmpty)
+        {
+            return null;
+        }
+
+        var readings = near.SelectMany(n => Windows(i, n.Word, before).Select(w => (w.From, w.To, w.Found, n.Distance, n.Word))).ToList();
+        if (question == Question.Conditions)
+        {
+            // Among illnesses an odd word is rarely a drug ("marathon" is not malathion).
+            readings.RemoveAll(r => r.Distance > 1 && r.Found.Names[0].Sort == Sort.Drug);
+        }
+
+        if (tokens[i].Text.Length <= 4 || near[0].Word == tokens[i].Text)
+        {
+            // Four letters are too few to be wrong in, and a word that stands in some longer name as it is written
+            // is hardly a misspelling, unless a neighbour vouches ("Lambert Eton", "multiple sclerosus").
+            readings.RemoveAll(r => r.To - r.From < 2);
+        }
+
+        if (readings.Count == 0)
+        {
+            return null;
+        }
+
+        var least = readings.Min(r => r.Distance);
+        var best = readings.Where(r => r.Distance == least).OrderByDescending(r => r.To - r.From).First();
+        var gravest = Weight.Of(best.Found);
+        foreach (var other in readings)
+        {
+            if (other.Found.Key != best.Found.Key && (other.Distance == least || tokens[i].Text.Length < 8 || Weight.Of(other.Found) > gravest))
+            {
+                return null;
+            }
+        }
+
+        // A longer name cut short ("sertral") is asked about, not taken for a neighbour.
+        if (gravest < (int)Severity.Caution && !best.Word.StartsWith(tokens[i].Text, StringComparison.Ordinal)
+            && Spelling.Current.Begin(tokens[i].Text).Any(w => lookup.Find(w) is { } longer && longer.Key != best.Found.Key))
+        {
+            return null;
+        }
+
+        if (SoundsLikeAnother(tokens[i].Text, best.Word, best.Found.Key, least + 1))
+        {
+            return null;
+        }
+
+        while (before.Count > 0 && before[^1].To > best.From)
+        {
+            before.RemoveAt(before.Count - 1);
+        }
+
+        return Made(best.From, best.To, best.Found, step);
+    }
+
+    private bool SoundsLikeAnother(string typed, string taken, string key, int within)
+    {
+        var index = lexicon.Find(taken);
+        return index >= 0 && lexicon.SoundAlikes(index).Any(other =>
+            lookup.Find(lexicon.Phrase(other)) is { } found && found.Key != key
+            && Vocabulary.NearestNames.Distance(typed, lexicon.Phrase(other)) <= within);
+    }
+
+    // The longest phrases around word i that mean something once it is replaced.
+    private IEnumerable<(int From, int To, Found Found)> Windows(int i, string replacement, List<Element> before)
+    {
+        var first = i;
+        while (first > 0 && i - first < 3 && tokens[first - 1].Segment == tokens[i].Segment && !(before.LastOrDefault(e => e.To > first - 1) is Item))
+        {
+            first--;
+        }
+
+        var last = Math.Min(Reach(i), i + 4);
+        for (var length = last - first; length >= 1; length--)
+        {
+            var any = false;
+            for (var from = Math.Max(first, i - length + 1); from <= i && from + length <= last; from++)
+            {
+                var phrase = string.Join(' ', Enumerable.Range(from, length).Select(k => k == i ? replacement : tokens[k].Text));
+                if (lookup.Find(phrase) is { } found && !(found.Ambiguous && !Alone(from, from + length)))
+                {
+                    any = true;
+                    yield return (from, from + length, found);
+                }
+            }
+
+            if (any)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private Riddle Puzzled(int i)
+    {
+        var word = tokens[i].Text;
+        if (word.Length is < 4 or > 40)
+        {
+            return new Riddle(i, i + 1, tokens[i].Segment, []);
+        }
+
+        var spelling = Spelling.Current;
+        var candidates = spelling.Near(word, Math.Max(2, word.Length / 3)).Select(x => x.Word)
+            .Concat(spelling.SameBones(word))
+            .Concat(spelling.Begin(word))
+            .Concat(spelling.Alike(word))
+            .Distinct(StringComparer.Ordinal)
+            .Select(w => (Word: w, Found: lookup.Find(w)))
+            .Where(x => x.Found is not null)
+            .OrderBy(x => Vocabulary.NearestNames.Distance(word, x.Word))
+            .ThenByDescending(x => Weight.Of(x.Found!))
+            .ThenBy(x => x.Word, StringComparer.Ordinal)
+            .Select(x => x.Word)
+            .Take(3);
+        return new Riddle(i, i + 1, tokens[i].Segment, [.. candidates]);
+    }
+}
