@@ -37,6 +37,12 @@ public static class ScreeningRules
             yield return new ExplainedValue("severity." + jurisdiction, Words.Of(severity), "", Method.Label, where);
         }
 
+        foreach (var tier in rule.SeverityBy)
+        {
+            var whose = string.Join(" ", tier.Products.Select(p => p.Name).Concat(tier.Jurisdictions.Select(j => j.ToString())));
+            yield return new ExplainedValue("severity." + whose, Words.Of(tier.Severity), "", Method.Label, where);
+        }
+
         if (rule.Medical is { } medical)
         {
             yield return new ExplainedValue("severity.medical", Words.Of(medical), "", Method.Assumption, where);

@@ -10,6 +10,8 @@ namespace Glabella.Screening.Facts;
 /// <summary>One person on one planned day, while the rules look at them.</summary>
 internal sealed class Case(Intake intake, Jurisdiction jurisdiction, RuleBook book)
 {
+    private static readonly Jurisdiction[] Everywhere = [Jurisdiction.US, Jurisdiction.EU, Jurisdiction.UK, Jurisdiction.CA, Jurisdiction.AU];
+
     public Intake Intake { get; } = intake;
 
     public Jurisdiction Jurisdiction { get; } = jurisdiction;
@@ -50,11 +52,28 @@ internal sealed class Case(Intake intake, Jurisdiction jurisdiction, RuleBook bo
     /// <returns>Whether it had a say.</returns>
     public bool Add(Rule rule, Fact fact)
     {
-        if (Concerned(rule) is not { } products || (rule.CosmeticOnly && !Cosmetic) || !Holds(rule) || Severity(rule, fact.Route) is not { } severity)
+        if (Concerned(rule) is not { } products || (rule.CosmeticOnly && !Cosmetic) || !Holds(rule))
         {
             return false;
         }
 
+        if (rule.SeverityBy.IsEmpty || products.IsEmpty)
+        {
+            return Severity(rule, fact.Route, null, Jurisdiction) is { } same && Add(rule, fact, products, same);
+        }
+
+        // Products whose labels differ are told apart, so that the plan can choose.
+        var said = false;
+        foreach (var group in products.GroupBy(p => Severity(rule, fact.Route, p, Jurisdiction)))
+        {
+            said |= group.Key is { } severity && Add(rule, fact, [.. group], severity);
+        }
+
+        return said;
+    }
+
+    private bool Add(Rule rule, Fact fact, ImmutableArray<Product> products, Severity severity)
+    {
         var areas = Areas;
         if (!rule.Areas.IsEmpty && !areas.IsEmpty)
         {
@@ -80,12 +99,13 @@ internal sealed class Case(Intake intake, Jurisdiction jurisdiction, RuleBook bo
             severity = Screening.Severity.Caution;
         }
 
-        if (Findings.Exists(f => f.Rule == rule.Code && f.Field == fact.Field && f.Matched == fact.Matched && f.Input == fact.Input))
+        if (Findings.Exists(f => f.Rule == rule.Code && f.Field == fact.Field && f.Matched == fact.Matched && f.Input == fact.Input && f.Products.SequenceEqual(products.Select(p => p.Name))))
         {
             // Said already of this text.
             return true;
         }
 
+        var stricter = Stricter(rule, severity, fact.Route, products);
         Findings.Add(new Finding(
             rule.Code,
             rule.Title,
@@ -98,12 +118,12 @@ internal sealed class Case(Intake intake, Jurisdiction jurisdiction, RuleBook bo
             [.. products.Select(p => p.Name)],
             [.. areas.Select(a => a.Id)],
             rule.Effect,
-            Action(rule, severity),
+            Action(rule, severity, stricter),
             fact.HoldUntil,
             rule.Evidence,
             rule.Sources,
             rule.LabelIn.TryGetValue(Jurisdiction, out var label) && label != severity ? label : null,
-            Stricter(rule, severity),
+            stricter,
             rule.Watch));
         return true;
     }
@@ -125,7 +145,7 @@ internal sealed class Case(Intake intake, Jurisdiction jurisdiction, RuleBook bo
         return holds;
     }
 
-    private Severity? Severity(Rule rule, Route? route)
+    private Severity? Severity(Rule rule, Route? route, Product? product, Jurisdiction jurisdiction)
     {
         if (route is { } r)
         {
@@ -145,10 +165,21 @@ internal sealed class Case(Intake intake, Jurisdiction jurisdiction, RuleBook bo
             return medical;
         }
 
-        return rule.SeverityIn.TryGetValue(Jurisdiction, out var severity) ? severity : rule.Severity;
+        if (product is not null)
+        {
+            foreach (var tier in rule.SeverityBy)
+            {
+                if (tier.Holds(product, jurisdiction))
+                {
+                    return tier.Severity;
+                }
+            }
+        }
+
+        return rule.SeverityIn.TryGetValue(jurisdiction, out var severity) ? severity : rule.Severity;
     }
 
-    private string Action(Rule rule, Severity severity)
+    private string Action(Rule rule, Severity severity, ImmutableArray<Jurisdiction> stricter)
     {
         var action = rule.Action;
         if (rule.LabelIn.TryGetValue(Jurisdiction, out var label) && label < severity)
@@ -156,10 +187,11 @@ internal sealed class Case(Intake intake, Jurisdiction jurisdiction, RuleBook bo
             action += $" The {Jurisdiction} label itself asks for: {Words.Of(label)}.";
         }
 
-        var stricter = Stricter(rule, severity);
         return stricter.IsEmpty ? action : $"{action} Stricter: {string.Join(", ", stricter)}.";
     }
 
-    private static ImmutableArray<Jurisdiction> Stricter(Rule rule, Severity severity) =>
-        rule.SeverityIn.IsEmpty ? [] : [.. rule.SeverityIn.Where(x => x.Value > severity).Select(x => x.Key).Order()];
+    private ImmutableArray<Jurisdiction> Stricter(Rule rule, Severity severity, Route? route, ImmutableArray<Product> products) =>
+        rule.SeverityIn.IsEmpty && rule.SeverityBy.IsEmpty
+            ? []
+            : [.. Everywhere.Where(j => Severity(rule, route, null, j) > severity || (!rule.SeverityBy.IsEmpty && products.Any(p => Severity(rule, route, p, j) > severity)))];
 }

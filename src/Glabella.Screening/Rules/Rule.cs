@@ -39,6 +39,9 @@ internal sealed record Rule
 
     public Tiers<Jurisdiction> SeverityIn { get; init; } = Tiers<Jurisdiction>.None;
 
+    /// <summary>Another severity for some products in some countries, where their label says more than the others'.</summary>
+    public ImmutableArray<ProductTier> SeverityBy { get; init; } = [];
+
     /// <summary>Severity where the purpose is medical, not cosmetic; null if that makes no difference.</summary>
     public Severity? Medical { get; init; }
 
@@ -125,6 +128,22 @@ internal sealed record Triggers
 
     /// <summary>Name of a property of the plan that code looks at.</summary>
     public string? Planned { get; init; }
+}
+
+/// <summary>A severity for these products in these countries; no countries means all.</summary>
+internal sealed record ProductTier(ImmutableArray<Product> Products, IReadOnlyList<Jurisdiction> Jurisdictions, Severity Severity)
+{
+    /// <summary>Whether it is about a product there.</summary>
+    public bool Holds(Product product, Jurisdiction jurisdiction)
+    {
+        var here = Jurisdictions.Count == 0;
+        foreach (var j in Jurisdictions)
+        {
+            here |= j == jurisdiction;
+        }
+
+        return here && Products.Contains(product);
+    }
 }
 
 /// <summary>A number that a rule rests on.</summary>

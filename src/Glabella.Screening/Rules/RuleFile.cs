@@ -66,6 +66,7 @@ internal static class RuleFile
             Elsewhere = Optional(e, "elsewhere") is { } elsewhere ? Word<Severity>(elsewhere) : null,
             When = When(e.GetProperty("when")),
             Severity = Word<Severity>(Text(e, "severity")),
+            SeverityBy = ProductTiers(e),
             Medical = Optional(e, "medical") is { } medical ? Word<Severity>(medical) : null,
             SeverityIn = Map<Jurisdiction>(e, "severityIn"),
             LabelIn = Map<Jurisdiction>(e, "labelIn"),
@@ -150,6 +151,20 @@ internal static class RuleFile
         }
 
         return texts.MoveToImmutable();
+    }
+
+    private static ImmutableArray<ProductTier> ProductTiers(JsonElement e)
+    {
+        var tiers = ImmutableArray.CreateBuilder<ProductTier>();
+        if (Member(e, "severityBy") is { } list)
+        {
+            foreach (var tier in list.EnumerateArray())
+            {
+                tiers.Add(new ProductTier(Each(List(tier, "products"), Product), Jurisdictions(List(tier, "jurisdictions")), Word<Severity>(Text(tier, "severity"))));
+            }
+        }
+
+        return tiers.ToImmutable();
     }
 
     private static Jurisdiction[] Jurisdictions(ImmutableArray<string> names)

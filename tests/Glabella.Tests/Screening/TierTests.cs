@@ -45,6 +45,25 @@ public sealed class TierTests
         Assert.Equal([Decision.Contraindicated, Decision.Refer], both.ByProduct.Select(p => p.Decision));
     }
 
+    [Fact]
+    public void One_fact_has_the_tier_of_each_products_label()
+    {
+        var intake = CaseFiles.With("medications", "amitriptyline");
+        var both = Screener.Screen(intake with { Planned = intake.Planned! with { Products = [Products.OnabotulinumtoxinA, Products.DaxibotulinumtoxinA] } });
+
+        Assert.Equal([("daxibotulinumtoxinA", Severity.Caution), ("onabotulinumtoxinA", Severity.Information)], both.Findings.Select(f => (f.Products.Single(), f.Severity)));
+        Assert.Equal([Decision.Clear, Decision.Caution], both.ByProduct.Select(p => p.Decision));
+        Assert.Empty(both.Findings[0].Stricter);
+        Assert.Equal([Jurisdiction.US], Screener.Screen(CaseFiles.With("medications", "amitriptyline", "Daxxify") with { Jurisdiction = Jurisdiction.EU }).Findings.Single().Stricter);
+    }
+
+    [Theory]
+    [InlineData("Letybo", Jurisdiction.EU, Decision.Defer)]
+    [InlineData("Letybo", Jurisdiction.US, Decision.Caution)]
+    [InlineData("Botox", Jurisdiction.EU, Decision.Caution)]
+    public void Breastfeeding_is_as_the_label_of_product_and_country_says(string product, Jurisdiction jurisdiction, Decision decision) =>
+        Assert.Equal(decision, Screener.Screen(CaseFiles.Healthy(product) with { Breastfeeding = true, Jurisdiction = jurisdiction }).Decision);
+
     [Theory]
     [InlineData("aflofloxacin", false)]
     [InlineData("zabofloxacin", true)]
