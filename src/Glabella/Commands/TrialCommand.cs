@@ -85,6 +85,12 @@ internal sealed class TrialCommand : GlabellaCommand
             return TrialSimulation.Count(protocol, seed, replicates, threads, shard, progress.Report, call.Interrupted);
         }
 
+        if (call.Value("--out") is { } other && Same(other, file))
+        {
+            call.Log.Refuse(new Problem("INP-010", "--persons and --out name the same file; the one would replace the other.", "--persons"));
+            return null;
+        }
+
         var (persons, problem) = TrialPersonsFile.Begin(file, protocol, seed, replicates);
         if (persons is null)
         {
@@ -120,6 +126,8 @@ internal sealed class TrialCommand : GlabellaCommand
             return counts;
         }
     }
+
+    private static bool Same(string a, string b) => a.Length > 0 && b.Length > 0 && !(a + b).Contains('\0', StringComparison.Ordinal) && Path.GetFullPath(a) == Path.GetFullPath(b);
 
     private static Problem? TooLarge(TrialProtocol protocol, int replicates)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 
@@ -75,9 +76,57 @@ public sealed class PersonsFileTests : IDisposable
         var trial = await Terminal.Call(Protocol, "trial", "-", "--persons", In("nowhere/persons.parquet"));
         Assert.Equal((1, ""), (trial.ExitCode, trial.Output));
         Assert.Contains("could not be written", trial.Error, StringComparison.Ordinal);
-        var merged = await Terminal.Call(null, "trial", "--merge", In("s.json"), "--persons", In("persons.parquet"));
-        Assert.Equal(2, merged.ExitCode);
+        Assert.Equal(1, (await Terminal.Call(Protocol, "trial", "-", "--persons", "")).ExitCode);
+        Assert.Equal(1, (await Terminal.Call(Protocol, "trial", "-", "--out", " ")).ExitCode);
+        Assert.Equal(2, (await Terminal.Call(null, "trial", "--merge", In("s.json"), "--persons", In("persons.parquet"))).ExitCode);
+        Assert.Equal(2, (await Terminal.Call(Protocol, "trial", "-", "--persons", In("x"), "--out", In("./x"))).ExitCode);
         Assert.Empty(folder.EnumerateFileSystemInfos());
+    }
+
+    /// <summary>3.6 million rows of 20 columns are 500 MB as numbers; two row groups of them are 40.</summary>
+    [Fact]
+    public async Task Memory_does_not_grow_with_the_run()
+    {
+        using var process = Started("persons.parquet");
+        long peak = 0;
+        while (!process.HasExited)
+        {
+            process.Refresh();
+            peak = Math.Max(peak, process.HasExited ? 0 : process.WorkingSet64);
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(0, process.ExitCode);
+        Assert.Equal("3600100", (await Duck.Rows(folder.FullName, "SELECT count(*) FROM 'persons.parquet'"))[0][0]);
+        Assert.InRange(peak, 30L << 20, 300L << 20);
+    }
+
+    [Fact]
+    public async Task An_interrupted_run_leaves_nothing()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are those of POSIX.");
+        using var process = Started("persons.parquet");
+        while (folder.GetFiles("persons.parquet.*.part").All(f => f.Length < 1 << 20))
+        {
+            Assert.False(process.HasExited);
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+            folder.Refresh();
+        }
+
+        using var signal = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(130, process.ExitCode);
+        Assert.Equal(["protocol.json"], folder.GetFiles().Select(f => f.Name));
+    }
+
+    private Process Started(string persons)
+    {
+        File.WriteAllText(In("protocol.json"), Protocol.Replace("\"replicates\":3", "\"replicates\":100", StringComparison.Ordinal)
+            .Replace("\"n\":700", "\"n\":4000", StringComparison.Ordinal).Replace("\"n\":300", "\"n\":1143", StringComparison.Ordinal));
+        return Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "glabella.dll"), "trial", "protocol.json", "--quiet", "--persons", persons])
+        {
+            WorkingDirectory = folder.FullName, RedirectStandardOutput = true,
+        })!;
     }
 
     private string In(string name) => Path.Combine(folder.FullName, name);

@@ -12,10 +12,15 @@ internal sealed class AsideFile : IDisposable
     private bool kept;
 
     /// <summary>Begins to write.</summary>
-    /// <exception cref="IOException">The folder is not there or has no room.</exception>
+    /// <exception cref="IOException">This is no name of a file, or the folder is not there or has no room.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public AsideFile(string file)
     {
+        if (string.IsNullOrWhiteSpace(file) || file.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new IOException("This is no name of a file.");
+        }
+
         this.file = file;
         aside = $"{file}.{Guid.NewGuid():N}.part";
         stream = new FileStream(aside, FileMode.CreateNew, FileAccess.Write);
