@@ -16,6 +16,9 @@ public enum MovementKind
 
     /// <summary>Units were thrown away.</summary>
     Wasted,
+
+    /// <summary>A treatment's units were corrected after it was signed.</summary>
+    Corrected,
 }
 
 /// <summary>A line of the stock book; never changed.</summary>
@@ -30,13 +33,13 @@ public sealed class StockMovement
     /// <summary>What happened.</summary>
     public required MovementKind Kind { get; init; }
 
-    /// <summary>Units, 0 or more.</summary>
+    /// <summary>Units, 0 or more; of a correction: given beyond what was booked, negative where less was given.</summary>
     public required double Units { get; init; }
 
-    /// <summary>The treatment; null unless given.</summary>
+    /// <summary>The treatment; null unless given or corrected.</summary>
     public Guid? TreatmentId { get; init; }
 
-    /// <summary>Why it was thrown away; null otherwise.</summary>
+    /// <summary>Why it was thrown away or corrected; null otherwise.</summary>
     public string? Reason { get; init; }
 
     /// <summary>When.</summary>

@@ -38,7 +38,7 @@ public sealed class AmendTreatment(ClinicDb db, ForecastSize size, IClock clock)
         public sealed record Refused(ImmutableArray<FieldProblem> Problems) : Outcome;
     }
 
-    /// <summary>Does it. The forecast and the recall list follow.</summary>
+    /// <summary>Does it. The forecast, the recall list and the vials follow.</summary>
     public async Task<Outcome> Do(Actor actor, Request request, CancellationToken cancel = default)
     {
         if (!actor.Is(Roles.Injector, Roles.Prescriber))
@@ -79,6 +79,8 @@ public sealed class AmendTreatment(ClinicDb db, ForecastSize size, IClock clock)
         db.Amendments.Add(entry);
         ImmutableArray<StandingTreatment> all = [.. chart.AllTreatments.Select(t => t.Id == treatment.Id ? StandingTreatment.Of(t.Entry, t.Amendments.Add(entry)) : t).OrderBy(t => t.Date)];
         var after = chart with { AllTreatments = all };
+        var standing = all.First(t => t.Id == treatment.Id);
+        await VialCorrection.Book(db, actor, treatment.Entry, Given(standing) - Given(treatment), entry.Reason, entry.SignedAt, cancel).ConfigureAwait(false);
         if (after.LastTreatment is { Entry.Elsewhere: false } last)
         {
             await RecallPlace.Of(last, KeptForecast.Of(after, last, settings.Today(clock), size), settings.BookingLeadDays).Put(db, chart.Patient.Id, last.Id, cancel).ConfigureAwait(false);
@@ -97,13 +99,15 @@ public sealed class AmendTreatment(ClinicDb db, ForecastSize size, IClock clock)
         }
         catch (DbUpdateConcurrencyException)
         {
-            // Somebody marked the recall meanwhile: once more on what is there now.
+            // Somebody marked the recall or drew from the vial meanwhile: once more on what is there now.
             db.ChangeTracker.Clear();
             return await Do(actor, request, cancel).ConfigureAwait(false);
         }
 
         return new Outcome.Amended(entry);
     }
+
+    private static double Given(StandingTreatment treatment) => treatment.InError ? 0 : treatment.Units;
 
     private static ImmutableArray<FieldProblem> Problems(Request request, StandingTreatment treatment, LocalDate today)
     {

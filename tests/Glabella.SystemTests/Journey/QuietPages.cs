@@ -95,6 +95,7 @@ public sealed class QuietPages(OpenHouse open)
         await visitor.Open($"/patients/{patient}/consultation");
         await visitor.Tree("consultation");
         await visitor.Open($"/patients/{patient}/plan");
+        await visitor.Tree("plan");
         await visitor.Page.Locator("[data-units]").First.FillAsync("5");
         await visitor.Page.Locator("[data-units]").First.PressAsync("Enter");
         await visitor.Page.WaitForFunctionAsync("() => document.querySelector('h1').textContent.includes('21 U')");

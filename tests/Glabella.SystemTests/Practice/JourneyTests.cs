@@ -87,11 +87,43 @@ public sealed class JourneyTests
         Assert.IsType<AmendTreatment.Outcome.Amended>(await Amend(AmendmentKind.Correction, new() { [point] = 6 }));
         var chart = await record.With<OpenChart, Chart?>(a => a.Do(record.Owner, patient));
         Assert.Equal((20.0, 22.0), (chart!.LastTreatment!.Entry.Units, chart.LastTreatment.Units));
+        // The vial follows: two more were drawn than was booked, then three fewer, then nothing was.
+        async Task<double> Left() => (await record.Look(async db => await db.Vials.FindAsync(vial)))!.UnitsLeft;
+        Assert.Equal(78, await Left());
+        Assert.IsType<AmendTreatment.Outcome.Amended>(await Amend(AmendmentKind.Correction, new() { [point] = 3 }));
+        Assert.Equal(81, await Left());
         Assert.IsType<AmendTreatment.Outcome.Amended>(await Amend(AmendmentKind.EnteredInError, []));
+        Assert.Equal(100, await Left());
+        var book = await record.Look(db => Task.FromResult(db.StockMovements.AsEnumerable().Where(m => m.Kind == MovementKind.Corrected).OrderBy(m => m.Id).Select(m => m.Units).ToArray()));
+        Assert.Equal([2.0, -3.0, -19.0], book);
         chart = await record.With<OpenChart, Chart?>(a => a.Do(record.Owner, patient));
         Assert.Null(chart!.LastTreatment);
         Assert.Single(chart.AllTreatments);
         Assert.Null(chart.Recall);
+    }
+
+    [Fact]
+    public async Task A_correction_opens_a_vial_that_it_had_emptied_and_not_one_that_was_thrown_away()
+    {
+        await using var record = await TestRecord.On("sqlite");
+        var patient = await record.Patient();
+        var (plan, vial) = await Ready(record, patient);
+        await record.Look(async db =>
+        {
+            (await db.Vials.FindAsync(vial))!.UnitsLeft = 20;
+            return await db.SaveChangesAsync();
+        });
+        var signed = Assert.IsType<RecordTreatment.Outcome.Recorded>(await Sign(record, new(patient, null, plan, [vial], new Dictionary<string, double?>(), null, null, new Dictionary<string, Grade>())));
+        Task<AmendTreatment.Outcome> Give(double units) => record.With<AmendTreatment, AmendTreatment.Outcome>(a => a.Do(record.Owner, new(signed.Entry.Id, AmendmentKind.Correction, "Read the syringe again.", null, null, new Dictionary<string, double> { [signed.Entry.Points[0].Id] = units })));
+        async Task<Vial> Look() => (await record.Look(async db => await db.Vials.FindAsync(vial)))!;
+        Assert.NotNull((await Look()).ClosedAt);
+        await Give(1);
+        var open = await Look();
+        Assert.Equal((3.0, true), (open.UnitsLeft, open.ClosedAt is null));
+        Assert.IsType<WasteVial.Outcome.Wasted>(await record.With<WasteVial, WasteVial.Outcome>(a => a.Do(record.Owner, vial, open.Version, "End of the day")));
+        await Give(0);
+        var gone = await Look();
+        Assert.Equal((0.0, false), (gone.UnitsLeft, gone.ClosedAt is null));
     }
 
     [Theory, MemberData(nameof(TestRecord.Both), MemberType = typeof(TestRecord))]
