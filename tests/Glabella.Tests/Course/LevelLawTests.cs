@@ -76,6 +76,13 @@ public sealed class LevelLawTests
         });
     }
 
+    /// <summary>A neutralised share above 1, or a factor that is no number.</summary>
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(double.NaN)]
+    public void A_factor_on_the_dose_that_cannot_be_is_refused(double factor) =>
+        Assert.Throws<ArgumentException>(() => new Solved<Lane1>(new double[12], [(0, 20)], 30, factor));
+
     [Fact]
     public void More_units_never_raise_the_force() => Gen.Select(Gen.Double[-3.5, 3.5].Array[12], Gen.Double[0.5, 400], Gen.Double[0.5, 400]).Sample(
         (z, a, b) =>
