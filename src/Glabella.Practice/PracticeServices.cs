@@ -18,6 +18,8 @@ public static class PracticeServices
         services.AddSingleton(data);
         services.TryAddSingleton<IClock>(SystemClock.Instance);
         services.TryAddSingleton(new ForecastSize());
+        services.AddSingleton<PracticeLessons>();
+        services.AddSingleton<ForecastCache>();
         _ = data switch
         {
             PracticeData.Folder => services.AddDbContext<ClinicDb, SqliteClinicDb>(data.Configure),

@@ -1,6 +1,18 @@
 using Glabella.Course.Forecasting;
+using Glabella.Course.Mechanism;
 
 namespace Glabella.Course;
+
+/// <summary>
+/// What one person's follow-ups tell of the practice: a precision matrix and precision times mean that the person adds, both in standard
+/// deviations of any practice. Lessons of different people add up.
+/// </summary>
+/// <param name="Unmoved">Precision of the shift of logit κ.</param>
+/// <param name="Both">Precision that both effects share.</param>
+/// <param name="Reading">Precision of the shift of readings.</param>
+/// <param name="UnmovedPull">Precision times mean, shift of logit κ.</param>
+/// <param name="ReadingPull">Precision times mean, shift of readings.</param>
+public readonly record struct PracticeLesson(double Unmoved, double Both, double Reading, double UnmovedPull, double ReadingPull);
 
 /// <summary>
 /// Learns how a practice differs from the trials' average from the follow-ups of its own people: its faces and technique (κ_t),
@@ -10,52 +22,60 @@ public static class PracticeLearning
 {
     private const int Members = 4096;
 
-    /// <summary>What the cases say together; without observations or reports, what is known of any practice.</summary>
-    /// <param name="cases">
-    /// One case for each person, with everything observed and reported; cases without problems. What one person tells is taken as normal
-    /// in both effects, so that people simply add up; order does not matter.
-    /// </param>
-    /// <param name="threads">At most so many at once; changes no figure.</param>
-    public static PracticeEffects From(IReadOnlyList<ForecastCase> cases, int threads = 1)
+    /// <summary>
+    /// Learned effects stay within so many standard deviations of any practice, and never become surer than a quarter of one: people of one
+    /// practice share more than the model knows, so that many of them say less than their number promises (assumption).
+    /// </summary>
+    private const double Furthest = 2, Surest = 0.25;
+
+    /// <summary>What one person tells; nothing without observations and reports. What a person tells is taken as normal in both effects.</summary>
+    /// <param name="case">Everything observed and reported of the person; a case without problems. Its own practice effects are not used.</param>
+    public static PracticeLesson Of(ForecastCase @case)
     {
-        ArgumentNullException.ThrowIfNull(cases);
-        var told = new Told[cases.Count];
-        Parallel.For(0, cases.Count, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads) }, i => told[i] = Of(cases[i]));
-        double a = 1, b = 0, c = 1, x = 0, y = 0;
-        foreach (var t in told.OrderBy(t => t.A).ThenBy(t => t.X))
+        ArgumentNullException.ThrowIfNull(@case);
+        if (@case.Observations.IsEmpty && @case.Reports.IsEmpty)
         {
-            (a, b, c, x, y) = (a + t.A, b + t.B, c + t.C, x + t.X, y + t.Y);
+            return default;
+        }
+
+        var setup = Setup.Of(@case with { Members = Members, Threads = 1, Practice = null, HorizonDays = 1, StateRanges = false }, 1);
+        var (prior, posterior, members) = Run.Weigh(setup);
+        PracticeLesson before = Moments(setup.Ensemble, prior), after = Moments(members, posterior);
+        return new(
+            after.Unmoved - before.Unmoved, after.Both - before.Both, after.Reading - before.Reading,
+            after.UnmovedPull - before.UnmovedPull, after.ReadingPull - before.ReadingPull);
+    }
+
+    /// <summary>What the lessons of different people say together, in whatever order; without any, what is known of any practice.</summary>
+    public static PracticeEffects From(IEnumerable<PracticeLesson> lessons)
+    {
+        double a = 1, b = 0, c = 1, x = 0, y = 0;
+        foreach (var t in lessons.OrderBy(t => t.Unmoved).ThenBy(t => t.UnmovedPull))
+        {
+            (a, b, c, x, y) = (a + t.Unmoved, b + t.Both, c + t.Reading, x + t.UnmovedPull, y + t.ReadingPull);
         }
 
         // Precisions of independent people add; sampling noise must not make them fall below what is known of any practice.
         (a, c) = (Math.Max(a, 1), Math.Max(c, 1));
         b = Math.Clamp(b, -0.95 * Math.Sqrt(a * c), 0.95 * Math.Sqrt(a * c));
         var determinant = (a * c) - (b * b);
+        double Mean(double pull) => Math.Clamp(pull / determinant, -Furthest, Furthest);
+        double Sd(double precision) => Math.Clamp(Math.Sqrt(precision / determinant), Surest, 1);
         var unknown = Setup.Unknown;
         return new(
-            unknown.UnmovedShiftSd * ((c * x) - (b * y)) / determinant, unknown.UnmovedShiftSd * Math.Sqrt(c / determinant),
-            unknown.ReadingShiftSd * ((a * y) - (b * x)) / determinant, unknown.ReadingShiftSd * Math.Sqrt(a / determinant));
+            unknown.UnmovedShiftSd * Mean((c * x) - (b * y)), unknown.UnmovedShiftSd * Sd(c),
+            unknown.ReadingShiftSd * Mean((a * y) - (b * x)), unknown.ReadingShiftSd * Sd(a));
     }
 
-    /// <summary>Precision matrix (A, B; B, C) and precision times mean (X, Y) that a person adds, in standard deviations of any practice.</summary>
-    private readonly record struct Told(double A, double B, double C, double X, double Y);
+    /// <summary>What is known of a practice that has shown nothing yet.</summary>
+    public static PracticeEffects Unknown => Setup.Unknown;
 
-    private static Told Of(ForecastCase @case)
+    /// <summary>Share of a typical frown line that toxin does not move quickly, 0…1, under a practice's shift of logit κ.</summary>
+    public static double UnmovedShare(double shift) => 1 / (1 + Elementary.Exp(-(Population.Current.Unmoved.WorkingValue + shift)));
+
+    private static PracticeLesson Moments(Ensemble members, long[] weights)
     {
-        if (@case.Observations.IsEmpty && @case.Reports.IsEmpty)
-        {
-            return default;
-        }
-
-        var setup = Setup.Of(@case with { Members = Members, Threads = 1, Practice = null, HorizonDays = 1 }, 1);
-        var (prior, posterior) = Run.Weigh(setup);
-        double[] unmoved = setup.Ensemble[Dimension.PracticeUnmoved], reading = setup.Ensemble[Dimension.PracticeReading];
-        Told before = Moments(unmoved, reading, prior), after = Moments(unmoved, reading, posterior);
-        return new(after.A - before.A, after.B - before.B, after.C - before.C, after.X - before.X, after.Y - before.Y);
-    }
-
-    private static Told Moments(double[] u, double[] v, long[] weights)
-    {
+        double[] u = members[Dimension.PracticeUnmoved], v = members[Dimension.PracticeReading];
         double n = 0, mu = 0, mv = 0, uu = 0, uv = 0, vv = 0;
         for (var i = 0; i < u.Length; i++)
         {

@@ -38,19 +38,17 @@ internal static class Run
         : System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated ? On<Lane4>(setup)
         : On<Lane1>(setup);
 
-    /// <summary>Weights without and with observations and reports, and nothing else.</summary>
-    public static (long[] Prior, long[] Posterior) Weigh(RunSetup setup) =>
+    /// <summary>Weights without observations and reports, weights with them, and the members that these belong to; nothing else is computed.</summary>
+    public static (long[] Prior, long[] Posterior, Ensemble Members) Weigh(RunSetup setup) =>
         System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? Weigh<Lane8>(setup)
         : System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated ? Weigh<Lane4>(setup)
         : Weigh<Lane1>(setup);
 
-    private static (long[] Prior, long[] Posterior) Weigh<T>(RunSetup setup)
+    private static (long[] Prior, long[] Posterior, Ensemble Members) Weigh<T>(RunSetup setup)
         where T : struct, ILane<T>
     {
-        var logs = BaselineLogs<T>(setup);
-        var before = (double[])logs.Clone();
-        Likelihood<T>(setup, logs, null);
-        return (Weights.Whole(before), Weights.Tempered(before, logs));
+        var (first, best) = Moved<T>(setup);
+        return (Weights.Whole(first.Before), best.Weights, best.Setup.Ensemble);
     }
 
     private static void Likelihood<T>(RunSetup setup, double[] logs, MarkDays[][]? marks)
@@ -77,6 +75,18 @@ internal static class Run
             return new(prior, marks, prior, marks, curves);
         }
 
+        var (first, best) = Moved<T>(setup);
+        var living = all.Where(member => best.Weights[member] > 0).ToArray();
+        InBlocks<T>(best.Setup, (living.Length + BlockSize - 1) / BlockSize, curves, (worker, block) =>
+            worker.Solve(living.AsSpan(block * BlockSize, Math.Min(BlockSize, living.Length - (block * BlockSize))), null, null, best.Weights, curves, block));
+        return new(best.Weights, best.Marks, prior, first.Marks, curves);
+    }
+
+    /// <summary>The ensemble as it is, and moved towards the person as often as that makes more members agree.</summary>
+    private static (WeightedRun First, WeightedRun Best) Moved<T>(RunSetup setup)
+        where T : struct, ILane<T>
+    {
+        var members = setup.Ensemble.Members;
         var first = Weighted<T>(setup);
         var best = first;
         for (var move = 0; move < setup.MostMoves && best.Worth < WorthEnough * members; move++)
@@ -92,11 +102,7 @@ internal static class Run
         }
 
         // Where even the moved points are carried by too few, the evidence counts less, over the points that were not moved.
-        best = best.Worth >= Weights.LeastEffective ? best : first with { Weights = Weights.Tempered(first.Before, first.Logs) };
-        var living = all.Where(member => best.Weights[member] > 0).ToArray();
-        InBlocks<T>(best.Setup, (living.Length + BlockSize - 1) / BlockSize, curves, (worker, block) =>
-            worker.Solve(living.AsSpan(block * BlockSize, Math.Min(BlockSize, living.Length - (block * BlockSize))), null, null, best.Weights, curves, block));
-        return new(best.Weights, best.Marks, prior, first.Marks, curves);
+        return (first, best.Worth >= Weights.LeastEffective ? best : first with { Weights = Weights.Tempered(first.Before, first.Logs) });
     }
 
     private static MarkDays[][] MarksOf(RunSetup setup) => [.. setup.Courses[..setup.Planned].Select(_ => new MarkDays[setup.Ensemble.Members])];

@@ -119,7 +119,7 @@ internal sealed class DemoRecord(DemoHouse house, DemoHistory history, List<Demo
         var standing = StandingTreatment.Of(entry, []);
         if (forecast)
         {
-            _atSigning = KeptForecast.Of(_chart.On(date), standing, date, Size);
+            _atSigning = KeptForecast.Of(_chart.On(date), standing, date, Size, PracticeStanding.None);
             if (_atSigning is not null)
             {
                 Keep(doer, standing, _atSigning, ForecastOccasion.AtSigning, at);
@@ -236,7 +236,7 @@ internal sealed class DemoRecord(DemoHouse house, DemoHistory history, List<Demo
         var forecast = _atSigning;
         if (forecast is not null && (chart.Grades.Any(g => g.Date > last.Date) || chart.Reports.Any(r => r.Date > last.Date)))
         {
-            forecast = KeptForecast.Of(chart, last, house.Today, Size)!;
+            forecast = KeptForecast.Of(chart, last, house.Today, Size, PracticeStanding.None)!;
             Keep(new Actor(house.Injector(number).Id, house.Injector(number).Name, []), last, forecast, ForecastOccasion.AfterFollowUp, house.Past(house.Now - Duration.FromHours(1)));
         }
 

@@ -6,7 +6,7 @@ using NodaTime;
 namespace Glabella.Practice;
 
 /// <summary>How our own forecasts turned out: wear-off as it was forecast at signing, against the day that the person later named.</summary>
-public sealed class ForecastAccuracy(ClinicDb db)
+public sealed class ForecastAccuracy(ClinicDb db, PracticeLessons lessons)
 {
     /// <summary>One forecast with what came.</summary>
     /// <param name="TreatmentId">The treatment.</param>
@@ -25,7 +25,8 @@ public sealed class ForecastAccuracy(ClinicDb db)
     /// <param name="Early">How many came before p10.</param>
     /// <param name="Late">How many came after p90.</param>
     /// <param name="MedianErrorDays">Median of named day less p50; null without any.</param>
-    public sealed record Accuracy(ImmutableArray<Row> Rows, int WithinRange, int Early, int Late, double? MedianErrorDays);
+    /// <param name="Practice">What all follow-ups together taught of the practice; the forecasts in <paramref name="Rows"/> used only what was known when they were made.</param>
+    public sealed record Accuracy(ImmutableArray<Row> Rows, int WithinRange, int Early, int Late, double? MedianErrorDays, PracticeStanding Practice);
 
     /// <summary>Reads them; no names are read.</summary>
     public async Task<Accuracy> Do(CancellationToken cancel = default)
@@ -56,6 +57,10 @@ public sealed class ForecastAccuracy(ClinicDb db)
             rows.Count(r => r.Actual >= r.P10 && (r.P90 is null || r.Actual <= r.P90)),
             rows.Count(r => r.Actual < r.P10),
             rows.Count(r => r.Actual > r.P90),
-            errors.Count == 0 ? null : errors.Count % 2 == 1 ? errors[errors.Count / 2] : (errors[(errors.Count / 2) - 1] + errors[errors.Count / 2]) / 2);
+            MedianOf(errors),
+            await lessons.Without(db, null, cancel).ConfigureAwait(false));
     }
+
+    private static double? MedianOf(List<double> errors) =>
+        errors.Count == 0 ? null : errors.Count % 2 == 1 ? errors[errors.Count / 2] : (errors[(errors.Count / 2) - 1] + errors[errors.Count / 2]) / 2;
 }

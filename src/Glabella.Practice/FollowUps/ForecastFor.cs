@@ -7,7 +7,7 @@ using NodaTime;
 namespace Glabella.Practice;
 
 /// <summary>The forecast of a treatment with all that is known today.</summary>
-public sealed class ForecastFor(ClinicDb db, ForecastSize size, IClock clock)
+public sealed class ForecastFor(ClinicDb db, PracticeLessons lessons, ForecastCache cache, ForecastSize size, IClock clock)
 {
     /// <summary>What came of it.</summary>
     public abstract record Outcome
@@ -22,7 +22,9 @@ public sealed class ForecastFor(ClinicDb db, ForecastSize size, IClock clock)
         /// <param name="AreasLeftOut">Ids of treated areas that the model does not know.</param>
         /// <param name="Ignored">Sentences on what contradicts the rest and was left out.</param>
         /// <param name="NextAllowed">First day that keeps the practice's minimum interval.</param>
-        public sealed record Made(StandingTreatment Treatment, Forecast Forecast, ImmutableArray<string> AreasLeftOut, ImmutableArray<string> Ignored, LocalDate NextAllowed) : Outcome;
+        /// <param name="Practice">What other people's follow-ups taught of the practice; the forecast uses it.</param>
+        public sealed record Made(
+            StandingTreatment Treatment, Forecast Forecast, ImmutableArray<string> AreasLeftOut, ImmutableArray<string> Ignored, LocalDate NextAllowed, PracticeStanding Practice) : Outcome;
 
         /// <summary>No forecast, only the reason.</summary>
         /// <param name="Treatment">The treatment.</param>
@@ -48,11 +50,11 @@ public sealed class ForecastFor(ClinicDb db, ForecastSize size, IClock clock)
         }
 
         await db.Commit(actor, clock, new AuditNote(patientId, nameof(ForecastFor), treatmentId), cancel).ConfigureAwait(false);
-        return Of(chart, await db.Practice(cancel).ConfigureAwait(false), treatmentId);
+        return await Of(chart, await db.Practice(cancel).ConfigureAwait(false), treatmentId, cancel).ConfigureAwait(false);
     }
 
-    /// <summary>The forecast from a chart that was opened already; nothing is read or noted.</summary>
-    public Outcome Of(Chart chart, PracticeSettings settings, Guid? treatmentId = null)
+    /// <summary>The forecast from a chart that was opened already; nothing is noted.</summary>
+    public async Task<Outcome> Of(Chart chart, PracticeSettings settings, Guid? treatmentId = null, CancellationToken cancel = default)
     {
         var treatment = treatmentId is { } id ? chart.Treatments.FirstOrDefault(t => t.Id == id) : chart.LastTreatment;
         if (treatment is null)
@@ -60,7 +62,7 @@ public sealed class ForecastFor(ClinicDb db, ForecastSize size, IClock clock)
             return treatmentId is null ? new Outcome.NoTreatment() : new Outcome.Unknown();
         }
 
-        return Of(chart, treatment, settings, size, stateRanges: true);
+        return Of(chart, treatment, settings, size, await lessons.Without(db, chart.Patient.Id, cancel).ConfigureAwait(false), stateRanges: true);
     }
 
     /// <summary>Members of the ensemble while somebody still changes the plan: the page answers sooner.</summary>
@@ -70,7 +72,8 @@ public sealed class ForecastFor(ClinicDb db, ForecastSize size, IClock clock)
     /// <param name="chart">The chart.</param>
     /// <param name="settings">The practice's settings.</param>
     /// <param name="plan">A plan with a day.</param>
-    public Outcome OfPlan(Chart chart, PracticeSettings settings, TreatmentPlan plan)
+    /// <param name="cancel">Ends it.</param>
+    public async Task<Outcome> OfPlan(Chart chart, PracticeSettings settings, TreatmentPlan plan, CancellationToken cancel = default)
     {
         var entry = new TreatmentEntry
         {
@@ -84,17 +87,18 @@ public sealed class ForecastFor(ClinicDb db, ForecastSize size, IClock clock)
             AreasJson = RecordJson.Write(plan.Areas.Select(a => new TreatedArea(a.Area.Id, a.Units))),
             Units = plan.Totals.Units,
         };
-        return Of(chart, StandingTreatment.Of(entry, []), settings, size with { Members = Math.Min(size.Members, PreviewMembers) }, stateRanges: false);
+        var practice = await lessons.Without(db, chart.Patient.Id, cancel).ConfigureAwait(false);
+        return Of(chart, StandingTreatment.Of(entry, []), settings, size with { Members = Math.Min(size.Members, PreviewMembers) }, practice, stateRanges: false);
     }
 
-    private Outcome Of(Chart chart, StandingTreatment treatment, PracticeSettings settings, ForecastSize wanted, bool stateRanges)
+    private Outcome Of(Chart chart, StandingTreatment treatment, PracticeSettings settings, ForecastSize wanted, PracticeStanding practice, bool stateRanges)
     {
         var @case = CourseCase.Of(chart, treatment, settings.Today(clock), wanted);
         var next = treatment.Date.PlusDays(settings.MinimumIntervalDays);
         return @case.Case is null ? new Outcome.NoForecast(treatment, null, @case.AreasLeftOut, next)
-            : Forecaster.Forecast(@case.Case with { StateRanges = stateRanges }) switch
+            : cache.Forecast(@case.Case with { StateRanges = stateRanges, Practice = practice.Effects }) switch
             {
-                Forecast forecast => new Outcome.Made(treatment, forecast, @case.AreasLeftOut, @case.Ignored, next),
+                Forecast forecast => new Outcome.Made(treatment, forecast, @case.AreasLeftOut, @case.Ignored, next, practice),
                 ForecastRefused refused => new Outcome.NoForecast(treatment, refused.Refusal, @case.AreasLeftOut, next),
                 var other => throw new InvalidOperationException($"An outcome that is not known: {other.GetType().Name}."),
             };

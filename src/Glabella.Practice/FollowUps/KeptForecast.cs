@@ -8,8 +8,13 @@ namespace Glabella.Practice;
 internal static class KeptForecast
 {
     /// <summary>The forecast of a treatment with what the chart holds; null where the model refuses or knows none of the areas.</summary>
-    public static Forecast? Of(Chart chart, StandingTreatment treatment, LocalDate today, ForecastSize size) =>
-        CourseCase.Of(chart, treatment, today, size).Case is { } @case ? Forecaster.Forecast(@case) as Forecast : null;
+    /// <param name="chart">The chart.</param>
+    /// <param name="treatment">The treatment.</param>
+    /// <param name="today">Only what was known by this day goes in.</param>
+    /// <param name="size">Size of the ensemble.</param>
+    /// <param name="practice">What others' follow-ups taught of the practice by then.</param>
+    public static Forecast? Of(Chart chart, StandingTreatment treatment, LocalDate today, ForecastSize size, PracticeStanding practice) =>
+        CourseCase.Of(chart, treatment, today, size).Case is { } @case ? Forecaster.Forecast(@case with { Practice = practice.Effects }) as Forecast : null;
 
     /// <summary>One entry for each area.</summary>
     public static ImmutableArray<ForecastEntry> Entries(Actor actor, Guid patient, StandingTreatment treatment, Forecast forecast, ForecastOccasion occasion, Instant now) =>

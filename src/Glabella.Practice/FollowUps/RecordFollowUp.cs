@@ -7,7 +7,7 @@ using NodaTime;
 namespace Glabella.Practice;
 
 /// <summary>Keeps what was seen and said after a treatment. The forecast sharpens, and the place on the recall list moves with it.</summary>
-public sealed class RecordFollowUp(ClinicDb db, ForecastSize size, IClock clock)
+public sealed class RecordFollowUp(ClinicDb db, PracticeLessons lessons, ForecastSize size, IClock clock)
 {
     /// <summary>A grade seen, at maximum contraction.</summary>
     /// <param name="Date">The day; null for today.</param>
@@ -94,7 +94,7 @@ public sealed class RecordFollowUp(ClinicDb db, ForecastSize size, IClock clock)
         if (grades.Length + reports.Length > 0)
         {
             var after = chart with { Grades = [.. chart.Grades.Concat(grades).OrderBy(g => g.Date)], Reports = [.. chart.Reports.Concat(reports).OrderBy(r => r.Date)] };
-            forecast = KeptForecast.Of(after, last, today, size);
+            forecast = KeptForecast.Of(after, last, today, size, await lessons.Without(db, request.PatientId, cancel).ConfigureAwait(false));
             if (!last.Entry.Elsewhere)
             {
                 place = RecallPlace.Of(last, forecast, settings.BookingLeadDays);

@@ -5,7 +5,7 @@ using NodaTime;
 namespace Glabella.Practice;
 
 /// <summary>Adds a later word to a signed treatment: a remark, a correction, or that it was entered by mistake. The treatment itself stays as it was signed.</summary>
-public sealed class AmendTreatment(ClinicDb db, ForecastSize size, IClock clock)
+public sealed class AmendTreatment(ClinicDb db, PracticeLessons lessons, ForecastSize size, IClock clock)
 {
     /// <summary>The word.</summary>
     /// <param name="TreatmentId">The treatment.</param>
@@ -83,7 +83,8 @@ public sealed class AmendTreatment(ClinicDb db, ForecastSize size, IClock clock)
         await VialCorrection.Book(db, actor, treatment.Entry, Given(standing) - Given(treatment), entry.Reason, entry.SignedAt, cancel).ConfigureAwait(false);
         if (after.LastTreatment is { Entry.Elsewhere: false } last)
         {
-            await RecallPlace.Of(last, KeptForecast.Of(after, last, settings.Today(clock), size), settings.BookingLeadDays).Put(db, chart.Patient.Id, last.Id, cancel).ConfigureAwait(false);
+            var practice = await lessons.Without(db, chart.Patient.Id, cancel).ConfigureAwait(false);
+            await RecallPlace.Of(last, KeptForecast.Of(after, last, settings.Today(clock), size, practice), settings.BookingLeadDays).Put(db, chart.Patient.Id, last.Id, cancel).ConfigureAwait(false);
         }
         else
         {

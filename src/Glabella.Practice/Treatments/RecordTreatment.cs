@@ -11,7 +11,7 @@ namespace Glabella.Practice;
 /// Signs a treatment. One transaction: the entry, what was drawn from the vials, the grades before it, the forecast as
 /// it was made, the place on the recall list, the audit trail. From then on it is added to, never changed.
 /// </summary>
-public sealed class RecordTreatment(ClinicDb db, ForecastSize size, IClock clock)
+public sealed class RecordTreatment(ClinicDb db, PracticeLessons lessons, ForecastSize size, IClock clock)
 {
     /// <summary>What was done.</summary>
     /// <param name="PatientId">To whom.</param>
@@ -116,7 +116,7 @@ public sealed class RecordTreatment(ClinicDb db, ForecastSize size, IClock clock
         ];
         var standing = StandingTreatment.Of(entry, []);
         var after = chart with { AllTreatments = chart.AllTreatments.Add(standing), Grades = [.. chart.Grades, .. grades] };
-        var forecast = KeptForecast.Of(after, standing, today, size);
+        var forecast = KeptForecast.Of(after, standing, today, size, await lessons.Without(db, chart.Patient.Id, cancel).ConfigureAwait(false));
         ImmutableArray<ForecastEntry> kept = forecast is null ? [] : KeptForecast.Entries(actor, chart.Patient.Id, standing, forecast, ForecastOccasion.AtSigning, now);
         var recall = RecallPlace.Of(standing, forecast, settings.BookingLeadDays);
 

@@ -59,6 +59,7 @@ public static class WebHost
     {
         services.AddSingleton(options);
         services.AddPractice(PracticeData.From(options.Data));
+        services.AddHostedService<LearnFromFollowUps>();
         services.AddHttpContextAccessor();
         services.AddScoped<Here>().AddScoped<Frame>().AddScoped<Flash>().AddScoped<PatientHeads>();
         services.AddRazorComponents(razor => razor.MaxFormMappingCollectionSize = 1000);

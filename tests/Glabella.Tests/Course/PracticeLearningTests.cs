@@ -32,12 +32,12 @@ public sealed class PracticeLearningTests
                 };
             }),
         ];
-        return PracticeLearning.From(cases, 2);
+        return PracticeLearning.From(cases.AsParallel().Select(PracticeLearning.Of));
     }
 
     [Fact]
     public void Without_follow_ups_a_practice_is_any_practice() =>
-        Assert.Equal(new(0, 0.5, 0, 0.12), PracticeLearning.From([new() { Planned = [new(Products.OnabotulinumtoxinA, Areas.Glabella, 20)] }]));
+        Assert.Equal(new(0, 0.5, 0, 0.12), PracticeLearning.From([PracticeLearning.Of(new() { Planned = [new(Products.OnabotulinumtoxinA, Areas.Glabella, 20)] })]));
 
     [Fact]
     public void A_practice_with_many_etched_lines_is_told_from_an_average_one()
@@ -53,5 +53,46 @@ public sealed class PracticeLearningTests
     {
         PracticeEffects kind = LearnedFrom(0, 0.25), average = Average.Value;
         Assert.True(kind.ReadingShift > average.ReadingShift + 0.07, $"{kind.ReadingShift:0.00} against {average.ReadingShift:0.00}");
+    }
+
+    /// <summary>Practices drawn as the model says that they differ: the learned standard deviation must be the size of the error.</summary>
+    [Fact]
+    public void What_is_learned_is_as_sure_as_it_says()
+    {
+        const int practices = 12;
+        double unmoved = 0, reading = 0;
+        for (var i = 0; i < practices; i++)
+        {
+            // Evenly spread quantiles of the normal, in two different orders.
+            double z(int k) => Normal((((7 * k) + 3) % practices + 0.5) / practices);
+            var (shift, kind) = (0.5 * z(i), 0.12 * z((5 * i) + 4));
+            var learned = LearnedFrom(shift, kind);
+            unmoved += Math.Pow((learned.UnmovedShift - shift) / learned.UnmovedShiftSd, 2) / practices;
+            reading += Math.Pow((learned.ReadingShift - kind) / learned.ReadingShiftSd, 2) / practices;
+        }
+
+        Assert.InRange(Math.Sqrt(unmoved), 0.4, 1.7);
+        Assert.InRange(Math.Sqrt(reading), 0.4, 1.7);
+    }
+
+    private static double Normal(double share)
+    {
+        double[] four = [share, share, share, share];
+        Glabella.Course.Mechanism.Normal.Quantiles<Glabella.Course.Mechanism.Lane4>(four);
+        return four[0];
+    }
+
+    [Fact]
+    public void Learned_effects_are_bounded_however_many_lessons_there_are()
+    {
+        var effects = PracticeLearning.From(Enumerable.Repeat(new PracticeLesson(5, 0, 5, 50, -50), 1000));
+        Assert.Equal(new(1, 0.125, -0.24, 0.03), effects);
+    }
+
+    [Fact]
+    public void The_order_of_lessons_changes_nothing()
+    {
+        PracticeLesson[] lessons = [new(0.3, 0.1, 0.2, 0.4, -0.1), new(0.1, 0, 0.7, -0.2, 0.3), new(0.2, -0.1, 0.1, 0.1, 0.2)];
+        Assert.Equal(PracticeLearning.From(lessons), PracticeLearning.From(lessons.Reverse()));
     }
 }

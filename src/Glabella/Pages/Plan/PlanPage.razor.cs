@@ -84,7 +84,7 @@ public partial class PlanPage
         plan = !Problems.None ? null : changed ? Take(Planner.Plan(whole with { Edits = edits })) : label;
         covered = plan is not null && Covers(plan);
         care = plan is null ? [] : visit!.Standing!.UnreadFor(plan.Product.Name, plan.Areas.Select(a => a.Area.Id));
-        forecast = plan is null || Input.Act == "accept" ? null : Forecasts.OfPlan(visit!.Chart, Frame.Practice!, plan);
+        forecast = plan is null || Input.Act == "accept" ? null : await Forecasts.OfPlan(visit!.Chart, Frame.Practice!, plan, Gone);
         var before = visit!.Chart.Treatments.Where(t => t.Date < whole.Date).Select(t => t.Date).Concat(visit.Chart.Told(whole.Date!.Value).Select(t => t.Date!.Value)).ToList();
         daysSinceLast = before.Count > 0 ? Period.DaysBetween(before.Max(), whole.Date!.Value) : null;
     }
