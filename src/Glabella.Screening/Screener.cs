@@ -77,7 +77,25 @@ public static class Screener
         return worst;
     }
 
-    // Worst first, then by rule, then by place. The list comes in the order of the places, and the sort is stable.
-    private static ImmutableArray<Finding> InOrder(List<Finding> findings) =>
-        [.. findings.OrderByDescending(f => f.Severity).ThenBy(f => f.Rule, StringComparer.Ordinal)];
+    // Worst first, then by rule, then by place: the list comes in the order of the places, and what is alike keeps its order.
+    // By insertion: lists are short, and a query ordered by an enumeration would have to be compiled when the program starts.
+    private static ImmutableArray<Finding> InOrder(List<Finding> findings)
+    {
+        var ordered = new List<Finding>(findings.Count);
+        foreach (var finding in findings)
+        {
+            var place = ordered.Count;
+            while (place > 0 && Before(finding, ordered[place - 1]))
+            {
+                place--;
+            }
+
+            ordered.Insert(place, finding);
+        }
+
+        return [.. ordered];
+    }
+
+    private static bool Before(Finding a, Finding b) =>
+        a.Severity > b.Severity || (a.Severity == b.Severity && string.CompareOrdinal(a.Rule, b.Rule) < 0);
 }

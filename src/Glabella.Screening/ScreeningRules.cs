@@ -48,7 +48,7 @@ public static class ScreeningRules
             yield return new ExplainedValue("severity.medical", Words.Of(medical), "", Method.Assumption, where);
         }
 
-        if (rule.Jurisdictions.Count > 0)
+        if (rule.Jurisdictions.Length > 0)
         {
             yield return new ExplainedValue("jurisdictions", string.Join(" ", rule.Jurisdictions), "", Method.Label, where);
         }

@@ -64,9 +64,12 @@ internal sealed class Case(Intake intake, Jurisdiction jurisdiction, RuleBook bo
 
         // Products whose labels differ are told apart, so that the plan can choose.
         var said = false;
-        foreach (var group in products.GroupBy(p => Severity(rule, fact.Route, p, Jurisdiction)))
+        for (var left = products; !left.IsEmpty;)
         {
-            said |= group.Key is { } severity && Add(rule, fact, [.. group], severity);
+            var severity = Severity(rule, fact.Route, left[0], Jurisdiction);
+            var alike = left.Where(p => Severity(rule, fact.Route, p, Jurisdiction) == severity).ToImmutableArray();
+            said |= severity is { } tier && Add(rule, fact, alike, tier);
+            left = left.RemoveRange(alike);
         }
 
         return said;
@@ -136,7 +139,7 @@ internal sealed class Case(Intake intake, Jurisdiction jurisdiction, RuleBook bo
 
     private bool Holds(Rule rule)
     {
-        var holds = rule.Jurisdictions.Count == 0;
+        var holds = rule.Jurisdictions.Length == 0;
         foreach (var jurisdiction in rule.Jurisdictions)
         {
             holds |= jurisdiction == Jurisdiction;

@@ -25,7 +25,7 @@ internal sealed record Rule
     public ImmutableArray<Product> Products { get; init; } = [];
 
     /// <summary>Where it holds; empty means everywhere. For what one country's label alone says.</summary>
-    public IReadOnlyList<Jurisdiction> Jurisdictions { get; init; } = [];
+    public Jurisdiction[] Jurisdictions { get; init; } = [];
 
     /// <summary>Areas that it concerns; empty means all.</summary>
     public ImmutableArray<Area> Areas { get; init; } = [];
@@ -131,12 +131,12 @@ internal sealed record Triggers
 }
 
 /// <summary>A severity for these products in these countries; no countries means all.</summary>
-internal sealed record ProductTier(ImmutableArray<Product> Products, IReadOnlyList<Jurisdiction> Jurisdictions, Severity Severity)
+internal sealed record ProductTier(ImmutableArray<Product> Products, Jurisdiction[] Jurisdictions, Severity Severity)
 {
     /// <summary>Whether it is about a product there.</summary>
     public bool Holds(Product product, Jurisdiction jurisdiction)
     {
-        var here = Jurisdictions.Count == 0;
+        var here = Jurisdictions.Length == 0;
         foreach (var j in Jurisdictions)
         {
             here |= j == jurisdiction;

@@ -34,14 +34,18 @@ internal static class ScreenText
             Line(string.Join("; ", result.ByProduct.Select(p => $"{p.Product}: {Words.Of(p.Decision)}")));
         }
 
-        foreach (var group in result.Findings.GroupBy(f => f.Severity))
+        // They come worst first. A loop, not a grouping by an enumeration: that would have to be compiled at each start.
+        Severity? heading = null;
+        foreach (var finding in result.Findings)
         {
-            page.AppendLine();
-            Line(Heading(group.Key));
-            foreach (var finding in group)
+            if (finding.Severity != heading)
             {
-                Write(finding, Line);
+                heading = finding.Severity;
+                page.AppendLine();
+                Line(Heading(finding.Severity));
             }
+
+            Write(finding, Line);
         }
 
         Section(Line, page, "Not asked", result.NotAsked.Select(q => q.Question));
@@ -49,8 +53,8 @@ internal static class ScreenText
         Section(Line, page, "Understood, no bearing", result.Harmless.Select(h => $"{h.Input.Trim()}: {h.Matched}{Reason(h.Reason)}"));
         if (difference is not null)
         {
-            var (heading, lines) = ScreenDifferenceText.Of(difference);
-            Section(Line, page, heading, lines);
+            var (title, lines) = ScreenDifferenceText.Of(difference);
+            Section(Line, page, title, lines);
         }
 
         page.AppendLine();

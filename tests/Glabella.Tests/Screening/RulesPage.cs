@@ -52,7 +52,7 @@ internal static class RulesPage
     {
         page.Append(CultureInfo.InvariantCulture, $"\n### {rule.Code} {rule.Title}\n\n**{Capital(Words.Of(rule.Severity))}**{Elsewhere(rule)}, for {For(rule)}. {rule.Effect} {rule.Action}\n\n");
         Line(page, "Set off by", Triggers(rule));
-        Line(page, "By label", string.Join("; ", rule.SeverityBy.Select(t => $"{string.Join(", ", t.Products.Select(p => p.Name))}{(t.Jurisdictions.Count == 0 ? "" : $" in {string.Join(", ", t.Jurisdictions)}")}: {Words.Of(t.Severity)}")));
+        Line(page, "By label", string.Join("; ", rule.SeverityBy.Select(t => $"{string.Join(", ", t.Products.Select(p => p.Name))}{(t.Jurisdictions.Length == 0 ? "" : $" in {string.Join(", ", t.Jurisdictions)}")}: {Words.Of(t.Severity)}")));
         Line(page, "Medical purpose", rule.Medical is { } medical ? Words.Of(medical) : "");
         Line(page, "By route", string.Join("; ", Routes(rule)));
         Line(page, "Label", string.Join("; ", rule.LabelIn.GroupBy(l => l.Value).Select(g => $"{string.Join(", ", g.Select(l => l.Key).Order())}: {Words.Of(g.Key)}")));
@@ -83,7 +83,7 @@ internal static class RulesPage
         var kind = rule.Kind switch { ProductKind.Toxin => "toxins", ProductKind.Filler => "fillers", _ => "toxins and fillers" };
         var products = rule.Products.IsEmpty ? kind : string.Join(", ", rule.Products.Select(p => p.Name));
         var areas = rule.Areas.IsEmpty ? "" : $" in {string.Join(", ", rule.Areas.Select(a => a.Id))}{(rule.Elsewhere is { } elsewhere ? $" (elsewhere {Words.Of(elsewhere)})" : "")}";
-        return products + areas + (rule.Jurisdictions.Count == 0 ? "" : $", {string.Join(" and ", rule.Jurisdictions)} alone") + (rule.CosmeticOnly ? ", cosmetic purposes alone" : "");
+        return products + areas + (rule.Jurisdictions.Length == 0 ? "" : $", {string.Join(" and ", rule.Jurisdictions)} alone") + (rule.CosmeticOnly ? ", cosmetic purposes alone" : "");
     }
 
     private static IEnumerable<string> Routes(Rule rule)
