@@ -18,6 +18,8 @@ internal sealed class DemoChart(Patient patient)
 
     public RecallEntry? Recall { get; set; }
 
+    public List<CareTask> Tasks { get; } = [];
+
     public IReadOnlyList<TreatmentEntry> Treatments => [.. _entries.OfType<TreatmentEntry>()];
 
     /// <summary>Signs an entry.</summary>
@@ -61,6 +63,7 @@ internal sealed class DemoChart(Patient patient)
         db.AddRange(Appointments);
         db.AddRange(Links);
         db.AddRange(_entries);
+        db.AddRange(Tasks);
         if (Recall is not null)
         {
             db.Add(Recall);

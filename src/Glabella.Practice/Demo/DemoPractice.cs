@@ -44,9 +44,10 @@ public sealed class DemoPractice(ClinicDb db, UserManager<Staff> staff, IClock c
         /// <param name="Accounts">Accounts to print.</param>
         public sealed record Filled(int Patients, int Treatments, ImmutableArray<DemoAccount> Accounts) : Outcome;
 
-        /// <summary>The demonstration stands there already: nothing was done.</summary>
+        /// <summary>The demonstration stands there already.</summary>
+        /// <param name="Booked">People who were booked for today, where it was made on an earlier day; 0 if it has a schedule.</param>
         /// <param name="Accounts">Accounts to print.</param>
-        public sealed record AlreadyThere(ImmutableArray<DemoAccount> Accounts) : Outcome;
+        public sealed record AlreadyThere(int Booked, ImmutableArray<DemoAccount> Accounts) : Outcome;
 
         /// <summary>The record has patients who are not the demonstration's. Nothing was done.</summary>
         /// <param name="Problem">One sentence.</param>
@@ -62,7 +63,7 @@ public sealed class DemoPractice(ClinicDb db, UserManager<Staff> staff, IClock c
         if (await db.Patients.AnyAsync(cancel).ConfigureAwait(false))
         {
             return await db.Audit.AnyAsync(a => a.Chain == AuditEntry.House && a.Act == nameof(DemoPractice), cancel).ConfigureAwait(false)
-                ? new Outcome.AlreadyThere(Printed)
+                ? new Outcome.AlreadyThere(await Renew(cancel).ConfigureAwait(false), Printed)
                 : new Outcome.HasPatients(new RecordProblem("REC-007", "This record has patients; the demonstration fills only an empty one. Name another folder with --data.", 2));
         }
 
@@ -81,6 +82,20 @@ public sealed class DemoPractice(ClinicDb db, UserManager<Staff> staff, IClock c
             await transaction.CommitAsync(cancel).ConfigureAwait(false);
             return new Outcome.Filled(house.Charts.Count, house.Charts.Sum(c => c.Treatments.Count), Printed);
         }
+    }
+
+    private async Task<int> Renew(CancellationToken cancel)
+    {
+        var injectors = ImmutableArray.CreateBuilder<Guid>();
+        foreach (var (_, email, _) in Accounts.Take(2))
+        {
+            if (await staff.FindByEmailAsync(email).ConfigureAwait(false) is { } member)
+            {
+                injectors.Add(member.Id);
+            }
+        }
+
+        return injectors.Count < 2 ? 0 : await new DemoDay(db, clock).Renew(injectors.ToImmutable(), cancel).ConfigureAwait(false);
     }
 
     private async Task<PracticeSettings> Settings(CancellationToken cancel)

@@ -199,6 +199,7 @@ internal sealed class DemoRecord(DemoHouse house, DemoHistory history, List<Demo
         });
         if (cast.Kind == VisitKind.FollowUp)
         {
+            ToldSince(cast);
             _chart.Sign(nameof(RecordFollowUp), new GradeEntry { PatientId = history.Patient.Id, SignedAt = house.Past(house.At(house.Today, new LocalTime(8, 5))), SignedBy = history.Patient.Name, Date = house.Today, Area = cast.Areas[0].Id, Rater = Rater.Subject, Grade = Grade.Mild });
             return;
         }
@@ -223,6 +224,24 @@ internal sealed class DemoRecord(DemoHouse house, DemoHistory history, List<Demo
             var at = house.Past(visit.Start + Duration.FromMinutes(24));
             Treat(sittings[^1], doer, house.Today, plan, house.Stock.Draw(plan.Product, plan.Totals.Units, at, injector.Id, sittings[^1].TreatmentId), screening.Id, planned.Id, consent.Id, at, true);
         }
+    }
+
+    /// <summary>After the treatment she was given an antibiotic that strengthens it, and says so: somebody is to look.</summary>
+    private void ToldSince(DemoVisit cast)
+    {
+        var evening = house.At(house.Today.PlusDays(-1), new LocalTime(19, 10));
+        var intake = _chart.Sign(nameof(SubmitIntake), new IntakeEntry
+        {
+            PatientId = history.Patient.Id,
+            SignedAt = evening,
+            SignedBy = history.Patient.Name,
+            Channel = IntakeChannel.Link,
+            AnswersJson = RecordJson.Write(cast.Answers! with { Medications = ["gentamicin injections since Monday"] }),
+        });
+        var chart = _chart.On(house.Today);
+        var request = new ScreenPatient.Request(history.Patient.Id, intake.Id, null, house.Today, null, [.. cast.Areas.Select(a => a.Id)]);
+        var screening = _chart.Sign(nameof(ScreenPatient), ScreenPatient.Make(Actor.Patient(history.Patient.Name), house.Settings, chart, intake, request, evening));
+        _chart.Tasks.AddRange(WatchTasks.Late(chart, screening, house.Today.PlusDays(-1), evening));
     }
 
     private void Recall()

@@ -75,7 +75,9 @@ internal static class Serving
         {
             await call.Streams.Error.WriteLineAsync(outcome is DemoPractice.Outcome.Filled filled
                 ? $"A fictional practice was made: {filled.Patients} people, {filled.Treatments} treatments. Nobody in it exists."
-                : "The fictional practice made earlier is here; its schedule is that of the day it was made.");
+                : outcome is DemoPractice.Outcome.AlreadyThere { Booked: > 0 and var booked }
+                    ? $"The fictional practice made earlier is here; {booked} of its people were booked for today."
+                    : "The fictional practice made earlier is here, with its schedule.");
             foreach (var account in DemoPractice.Printed)
             {
                 await call.Streams.Error.WriteLineAsync($"  {account.Email,-28} password: {account.Password}   {account.RoleNames}");

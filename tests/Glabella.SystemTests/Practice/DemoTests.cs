@@ -32,7 +32,18 @@ public sealed class DemoTests(ITestOutputHelper output)
         output.WriteLine($"forecasts {accuracy.Rows.Length}, within {accuracy.WithinRange}, early {accuracy.Early}, late {accuracy.Late}, median error {accuracy.MedianErrorDays}");
         Assert.True(accuracy.Rows.Length > 50);
         Assert.All(await record.Look(db => db.Vials.ToListAsync()), v => Assert.True(v.UnitsLeft >= 0));
-        Assert.IsType<DemoPractice.Outcome.AlreadyThere>(await record.With<DemoPractice, DemoPractice.Outcome>(d => d.Fill()));
+        Task<DemoPractice.Outcome> Again() => record.With<DemoPractice, DemoPractice.Outcome>(d => d.Fill());
+        Assert.Equal(0, Assert.IsType<DemoPractice.Outcome.AlreadyThere>(await Again()).Booked);
+        Assert.NotEmpty((await record.With<TaskList, TaskList.Found>(a => a.Do(Actor.House, TaskList.Which.Due))).Rows);
+
+        // Twenty days later there is a day's schedule again, once, with somebody to defer and somebody to ask.
+        record.Clock.Advance(NodaTime.Duration.FromDays(20));
+        Assert.InRange(Assert.IsType<DemoPractice.Outcome.AlreadyThere>(await Again()).Booked, 5, 9);
+        Assert.Equal(0, Assert.IsType<DemoPractice.Outcome.AlreadyThere>(await Again()).Booked);
+        var later = await record.With<DaySchedule, IEnumerable<DaySchedule.Visit>>(async a => await a.Do(Actor.House, today.PlusDays(20)));
+        Assert.Contains(Screening.Decision.Defer, later.Select(v => v.Screening?.Decision).OfType<Screening.Decision>());
+        Assert.Contains(later, v => !v.IntakeGiven);
+        Assert.Empty((await record.With<VerifyRecord, VerifyRecord.Verification>(v => v.Do())).Faults);
     }
 
     [Fact]

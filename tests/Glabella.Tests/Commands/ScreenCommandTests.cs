@@ -91,6 +91,19 @@ public sealed class ScreenCommandTests
     }
 
     [Fact]
+    public async Task Myasthenia_in_Canada_was_referred_by_the_rules_of_November_and_is_forbidden_since()
+    {
+        var intake = Healthy.Replace("\"conditions\":[]", "\"conditions\":[\"myasthenia gravis\"],\"jurisdiction\":\"CA\"", StringComparison.Ordinal);
+        var past = await Json(intake, "screen", "-", "--rules", "2026-11-25", "--compare", "2026-12-01");
+        var difference = past.GetProperty("difference");
+        var changed = Assert.Single(difference.GetProperty("changed").EnumerateArray());
+        Assert.Equal(
+            ("refer", "contraindicated", "SCR-301", "refer", "contraindicated"),
+            (past.GetProperty("decision").GetString(), difference.GetProperty("decision").GetString(), changed.GetProperty("rule").GetString(),
+                changed.GetProperty("then").GetProperty("severity").GetString(), changed.GetProperty("now").GetProperty("severity").GetString()));
+    }
+
+    [Fact]
     public void A_difference_is_said_in_sentences()
     {
         var then = Screener.Screen(CaseFiles.With("medications", "gentamicin i.v.; warfarin"));
