@@ -3,7 +3,6 @@ using System.Globalization;
 using Glabella.Screening.Rules;
 using Glabella.Vocabulary;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Glabella.Screening.Facts;
 
@@ -131,8 +130,10 @@ internal sealed class Case(Intake intake, Jurisdiction jurisdiction, RuleBook bo
         return true;
     }
 
+    // By hand: NodaTime's patterns take milliseconds to load, at each start of the program.
+
     /// <summary>A date as it is written to people and programs.</summary>
-    public static string Iso(LocalDate date) => LocalDatePattern.Iso.Format(date);
+    public static string Iso(LocalDate date) => string.Create(CultureInfo.InvariantCulture, $"{date.Year:D4}-{date.Month:D2}-{date.Day:D2}");
 
     /// <summary>A number as it was given.</summary>
     public static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);

@@ -67,7 +67,12 @@ internal static class History
     private static void Cumulative(Case person, ImmutableArray<PriorTreatment> prior)
     {
         var rule = person.Book.ForAnswer("cumulative")[0];
-        var planned = person.Planned.Units?.Values.Sum() ?? 0;
+        var planned = 0d;
+        foreach (var units in person.Planned.Units?.Values ?? [])
+        {
+            planned += units;
+        }
+
         foreach (var product in person.Products)
         {
             if (!rule.Values.Any(v => v.Name == product.Name + ".units"))

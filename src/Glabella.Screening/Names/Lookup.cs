@@ -19,7 +19,7 @@ internal sealed class Lookup(Question question, Jurisdiction jurisdiction, bool 
     private static readonly Found?[] Procedures = new Found?[Lexicon.Current.Count];
     private static readonly Found?[] Allergens = new Found?[Lexicon.Current.Count];
     private static readonly Found?[] Classes = new Found?[Lexicon.Current.Count];
-    private static readonly Found?[]?[] Drugs = new Found?[]?[Enum.GetValues<Jurisdiction>().Length];
+    private static readonly Found?[]?[] Drugs = new Found?[]?[(int)Jurisdiction.AU + 1];
 
     private readonly Lexicon lexicon = Lexicon.Current;
 

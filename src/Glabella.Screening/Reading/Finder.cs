@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Glabella.Screening.Names;
 using NodaTime;
 
@@ -29,11 +27,11 @@ internal sealed partial class Finder
     private int scanned = -1;
     private int longest;
 
-    public Finder(ImmutableArray<Token> text, Question question, Jurisdiction jurisdiction, LocalDate? day)
+    public Finder(Token[] text, Question question, Jurisdiction jurisdiction, LocalDate? day)
     {
         this.question = question;
         lookup = new Lookup(question, jurisdiction, SpeaksOfAllergy(text));
-        tokens = Scripts.Part(text, lookup, grammar) ?? ImmutableCollectionsMarshal.AsArray(text)!;
+        tokens = Scripts.Part(text, lookup, grammar) ?? text;
         ReadDisguises();
         at = new int[tokens.Length + 1];
         words = new int[tokens.Length];
@@ -94,7 +92,13 @@ internal sealed partial class Finder
     // A word wholly of another alphabet's letters that means nothing there, among Latin words, or in a text that is all looks.
     private void ReadDisguises()
     {
-        if (!Array.Exists(tokens, t => t.Skeleton is not null))
+        var any = false;
+        foreach (var token in tokens)
+        {
+            any |= token.Skeleton is not null;
+        }
+
+        if (!any)
         {
             return;
         }
@@ -342,7 +346,7 @@ internal sealed partial class Finder
 
     private bool IsNoise(string word) => IsNumber(word) || (grammar.Roles(word) & Role.Noise) != 0;
 
-    private bool SpeaksOfAllergy(ImmutableArray<Token> text)
+    private bool SpeaksOfAllergy(Token[] text)
     {
         if (question is not (Question.Medications or Question.Conditions))
         {

@@ -65,7 +65,12 @@ internal sealed class Grammar
     private static LittleMeaning Decode(string row)
     {
         var cells = row.Split('\t');
-        var roles = cells[0].Length == 0 ? Role.None : cells[0].Split('|').Aggregate(Role.None, (all, list) => all | RoleOf(list));
+        var roles = Role.None;
+        foreach (var list in cells[0].Split('|', StringSplitOptions.RemoveEmptyEntries))
+        {
+            roles |= RoleOf(list);
+        }
+
         Route? route = cells[1].Length == 0 ? null : RouteOf(cells[1]);
         return new LittleMeaning(route is null ? roles : roles | Role.Route, route, Whole(cells[2]), Whole(cells[3]), cells[4].Length == 0 ? null : cells[4][0]);
     }

@@ -29,7 +29,7 @@ internal static class Reader
     private static TextReading ReadAnew(string text, Question question, LocalDate? day, Jurisdiction jurisdiction)
     {
         var tokens = Tokenizer.Cut(text);
-        if (tokens.IsEmpty)
+        if (tokens.Length == 0)
         {
             return new TextReading([], [text], []);
         }

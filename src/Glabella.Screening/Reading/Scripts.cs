@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Glabella.Screening.Names;
 
 namespace Glabella.Screening.Reading;
@@ -12,7 +11,7 @@ internal static class Scripts
     private const int LongestWord = 20;
 
     /// <summary>The text with such words parted; null if there are none to part.</summary>
-    public static Token[]? Part(ImmutableArray<Token> text, Lookup lookup, Grammar grammar)
+    public static Token[]? Part(Token[] text, Lookup lookup, Grammar grammar)
     {
         var any = false;
         foreach (var token in text)

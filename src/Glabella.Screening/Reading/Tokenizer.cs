@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Glabella.Vocabulary;
@@ -17,7 +16,9 @@ internal sealed class Tokenizer
     private static readonly StringBuilder Empty = new();
 
     private readonly string text;
-    private readonly List<Token> tokens = new(4);
+    // A list of structs would have to be compiled when the program starts.
+    private Token[] tokens = new Token[4];
+    private int count;
     private StringBuilder word = Empty;
     private StringBuilder skeleton = Empty;
     private int start = -1;
@@ -31,10 +32,10 @@ internal sealed class Tokenizer
 
     private Tokenizer(string text) => this.text = text;
 
-    /// <summary>The words of a text.</summary>
-    public static ImmutableArray<Token> Cut(string text) => new Tokenizer(text).Run();
+    /// <summary>The words of a text; the caller's own.</summary>
+    public static Token[] Cut(string text) => new Tokenizer(text).Run();
 
-    private ImmutableArray<Token> Run()
+    private Token[] Run()
     {
         var i = 0;
         while (i < text.Length)
@@ -42,7 +43,7 @@ internal sealed class Tokenizer
             var c = text[i];
             if (start < 0 && PlainWord(i) is var end && end > i)
             {
-                tokens.Add(new Token(Lower(i, end), i, end, segment, sign, false, null));
+                Add(new Token(Lower(i, end), i, end, segment, sign, false, null));
                 sign = ' ';
                 i = end;
                 continue;
@@ -61,7 +62,7 @@ internal sealed class Tokenizer
         }
 
         Close(text.Length);
-        return [.. tokens];
+        return tokens.Length == count ? tokens : tokens.AsSpan(0, count).ToArray();
     }
 
     // Where a word of plain letters and figures ends that begins here; the place itself if what follows may belong to it.
@@ -74,6 +75,18 @@ internal sealed class Tokenizer
         }
 
         return end == text.Length || (text[end] is <= '\x7F' and not ('\'' or '`' or '@' or '$' or '!' or '|') && (text[end] != '.' || end - i > 1)) ? end : i;
+    }
+
+    private void Add(Token token)
+    {
+        if (count == tokens.Length)
+        {
+            var more = new Token[2 * count];
+            tokens.AsSpan().CopyTo(more);
+            tokens = more;
+        }
+
+        tokens[count++] = token;
     }
 
     private string Lower(int from, int to) =>
@@ -196,7 +209,7 @@ internal sealed class Tokenizer
 
     // "i.v." and "2.5" and "St." do not end a sentence; "warfarin. Aspirin" does.
     private bool EndsSentence(int i) =>
-        (i + 1 >= text.Length || char.IsWhiteSpace(text[i + 1])) && tokens.Count > 0 && tokens[^1].Text.Length > 3 && !char.IsAsciiDigit(tokens[^1].Text[0]);
+        (i + 1 >= text.Length || char.IsWhiteSpace(text[i + 1])) && count > 0 && tokens[count - 1].Text.Length > 3 && !char.IsAsciiDigit(tokens[count - 1].Text[0]);
 
     private void Close(int end)
     {
@@ -209,7 +222,7 @@ internal sealed class Tokenizer
         var read = mixed ? skeleton.ToString() : word.ToString();
         if (read.Length > 0)
         {
-            tokens.Add(new Token(read, start, end, segment, sign, mixed || replaced, foreign && !mixed && skeletonWhole ? skeleton.ToString() : null));
+            Add(new Token(read, start, end, segment, sign, mixed || replaced, foreign && !mixed && skeletonWhole ? skeleton.ToString() : null));
             sign = ' ';
         }
 

@@ -32,10 +32,16 @@ internal sealed class ScreenCommand : GlabellaCommand
 
     public override IReadOnlyList<(int Code, string Meaning)> ExitCodes { get; } = [(3, "with --fail-on: the decision is that or worse; the answer is printed all the same")];
 
+    private static readonly string[] LevelWords = ["contraindicated", "defer", "refer", "incomplete", "caution"];
+    private static readonly Decision[] Levels = [Decision.Contraindicated, Decision.Defer, Decision.Refer, Decision.Incomplete, Decision.Caution];
+
+    private static Decision? FailOn(Invocation call) =>
+        call.Value("--fail-on") is { } text && Wording.Word(call.Log, text, "--fail-on", "decision", LevelWords) is { } at ? Levels[at] : null;
+
     public override async Task<int> Run(Invocation call)
     {
-        var jurisdiction = call.Choice("--jurisdiction", "jurisdiction", ScreenIntakeReader.Jurisdictions);
-        var failOn = call.Choice<Decision>("--fail-on", "decision", ("contraindicated", Decision.Contraindicated), ("defer", Decision.Defer), ("refer", Decision.Refer), ("incomplete", Decision.Incomplete), ("caution", Decision.Caution));
+        var jurisdiction = ScreenIntakeReader.JurisdictionOf(call.Log, call.Value("--jurisdiction"), "--jurisdiction");
+        var failOn = FailOn(call);
         var threads = call.Threads();
         var rules = Version(call, "--rules");
         var compared = Version(call, "--compare");

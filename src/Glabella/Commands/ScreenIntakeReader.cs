@@ -12,17 +12,18 @@ internal static class ScreenIntakeReader
 {
     private const int Oldest = 120;
 
-    private static readonly (string Word, Sex Value)[] Sexes = [("female", Sex.Female), ("male", Sex.Male), ("other", Sex.Other)];
+    private static readonly string[] SexWords = ["female", "male", "other"];
+    private static readonly Sex[] Sexes = [Sex.Female, Sex.Male, Sex.Other];
 
-    private static readonly (string Word, Route Value)[] Routes =
-    [
-        ("oral", Route.Oral), ("injection", Route.Injection), ("infusion", Route.Infusion), ("topical", Route.Topical), ("eye", Route.Eye),
-        ("ear", Route.Ear), ("inhaled", Route.Inhaled), ("nasal", Route.Nasal), ("other", Route.Other),
-    ];
+    private static readonly string[] RouteWords = ["oral", "injection", "infusion", "topical", "eye", "ear", "inhaled", "nasal", "other"];
+    private static readonly Route[] Routes = [Route.Oral, Route.Injection, Route.Infusion, Route.Topical, Route.Eye, Route.Ear, Route.Inhaled, Route.Nasal, Route.Other];
 
-    /// <summary>The jurisdictions by their words.</summary>
-    public static (string Word, Jurisdiction Value)[] Jurisdictions { get; } =
-        [("US", Jurisdiction.US), ("EU", Jurisdiction.EU), ("UK", Jurisdiction.UK), ("CA", Jurisdiction.CA), ("AU", Jurisdiction.AU)];
+    private static readonly string[] JurisdictionWords = ["US", "EU", "UK", "CA", "AU"];
+    private static readonly Jurisdiction[] Jurisdictions = [Jurisdiction.US, Jurisdiction.EU, Jurisdiction.UK, Jurisdiction.CA, Jurisdiction.AU];
+
+    /// <summary>A jurisdiction by its word; null with a problem logged if it is none.</summary>
+    public static Jurisdiction? JurisdictionOf(InputLog log, string? text, string field) =>
+        text is not null && Wording.Word(log, text, field, "jurisdiction", JurisdictionWords) is { } at ? Jurisdictions[at] : null;
 
     /// <summary>The intake; with a problem logged if something in it cannot be read.</summary>
     public static Intake Read(InputLog log, Fields fields)
@@ -33,11 +34,11 @@ internal static class ScreenIntakeReader
         {
             Id = fields["id"]?.Text(),
             BirthDate = birth,
-            Sex = fields["sex"]?.Choice("sex", Sexes),
+            Sex = fields["sex"]?.Word("sex", SexWords) is { } sex ? Sexes[sex] : null,
             Pregnant = fields["pregnant"]?.Flag(),
             Breastfeeding = fields["breastfeeding"]?.Flag(),
             TryingToConceive = fields["tryingToConceive"]?.Flag(),
-            Jurisdiction = fields["jurisdiction"]?.Choice("jurisdiction", Jurisdictions),
+            Jurisdiction = fields["jurisdiction"] is { } where ? JurisdictionOf(log, where.Text("a jurisdiction"), where.Pointer) : null,
             Medications = fields["medications"]?.List(Statement, expected: "a list of texts"),
             Conditions = fields["conditions"]?.List(Statement, expected: "a list of texts"),
             Allergies = fields["allergies"]?.List(Statement, expected: "a list of texts"),
@@ -72,12 +73,28 @@ internal static class ScreenIntakeReader
         {
             Date = fields["date"]?.Date(),
             Products = fields["products"]?.List(v => v.Product(), expected: "a list of products").OfType<Product>().ToImmutableArray(),
-            Areas = fields["areas"]?.List(v => v.AreaGroup(), expected: "a list of areas").SelectMany(a => a).ToImmutableArray(),
+            Areas = AreasOf(fields["areas"]),
             Units = Units(fields["units"]),
             Indication = fields["indication"]?.Text() ?? "cosmetic",
         };
         fields.End();
         return planned;
+    }
+
+    private static ImmutableArray<Area>? AreasOf(Value? value)
+    {
+        if (value is null)
+        {
+            return null;
+        }
+
+        var areas = ImmutableArray.CreateBuilder<Area>();
+        foreach (var group in value.Value.List(v => v.AreaGroup(), expected: "a list of areas"))
+        {
+            areas.AddRange(group);
+        }
+
+        return areas.ToImmutable();
     }
 
     private static ImmutableDictionary<Area, double>? Units(Value? value)
@@ -116,7 +133,7 @@ internal static class ScreenIntakeReader
             Said(value, text),
             fields["started"]?.Date(),
             fields["stopped"]?.Date(),
-            fields["route"]?.Choice("route", Routes),
+            fields["route"]?.Word("route", RouteWords) is { } route ? Routes[route] : null,
             fields["indication"]?.Text());
         fields.End();
         if (statement is { Started: { } from, Stopped: { } to } && from > to)
@@ -164,5 +181,5 @@ internal static class ScreenIntakeReader
         return text ?? "";
     }
 
-    private static string Iso(LocalDate date) => NodaTime.Text.LocalDatePattern.Iso.Format(date);
+    private static string Iso(LocalDate date) => Wording.Iso(date);
 }

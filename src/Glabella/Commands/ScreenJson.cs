@@ -2,7 +2,6 @@ using System.Text.Json;
 using Glabella.Commands.Plumbing;
 using Glabella.Screening;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Glabella.Commands;
 
@@ -134,5 +133,5 @@ internal static class ScreenJson
         json.WriteEndArray();
     }
 
-    private static void Day(Utf8JsonWriter json, string name, LocalDate? day) => json.WriteString(name, day is { } d ? LocalDatePattern.Iso.Format(d) : null);
+    private static void Day(Utf8JsonWriter json, string name, LocalDate? day) => json.WriteString(name, day is { } d ? Wording.Iso(d) : null);
 }

@@ -3,7 +3,6 @@ using System.Text;
 using Glabella.Commands.Plumbing;
 using Glabella.Screening;
 using Glabella.Vocabulary;
-using NodaTime.Text;
 
 namespace Glabella.Commands;
 
@@ -19,7 +18,7 @@ internal static class ScreenText
         var about = new List<string>();
         if (result.PlannedDate is { } day)
         {
-            about.Add("planned for " + LocalDatePattern.Iso.Format(day));
+            about.Add("planned for " + Wording.Iso(day));
         }
 
         if (result.AgeYears is { } age)
@@ -70,7 +69,7 @@ internal static class ScreenText
         line(f.Action, 4, 4);
         if (f.HoldUntil is { } until)
         {
-            line("Stands until " + LocalDatePattern.Iso.Format(until), 4, 4);
+            line("Stands until " + Wording.Iso(until), 4, 4);
         }
 
         var sources = string.Join("; ", f.Sources.Select(s => $"{s.Title}, {s.Locator}{(s.Status == SourceStatus.Recalled ? " (unverified)" : "")}"));

@@ -129,9 +129,9 @@ internal static class CommandLine
         return Array.FindIndex(args, a => CommandList.Find(a) is not null);
     }
 
-    private static Dictionary<string, ImmutableArray<string>> Common(string[] args) =>
+    private static Dictionary<string, string[]> Common(string[] args) =>
         args.TakeWhile(a => a != "--").Where(a => CommandOption.Common.Any(c => c.Name == a)).Distinct()
-            .ToDictionary(a => a, _ => ImmutableArray<string>.Empty, StringComparer.Ordinal);
+            .ToDictionary(a => a, _ => Array.Empty<string>(), StringComparer.Ordinal);
 
     private static Problem UnknownCommand(string[] args)
     {
@@ -159,7 +159,7 @@ internal static class CommandLine
         }).ToList();
         options.ForEach(root.Options.Add);
         var parsed = root.Parse(words, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
-        var values = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
+        var values = new Dictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var option in options)
         {
             if (parsed.GetResult(option) is not { } result || result.Implicit)

@@ -91,6 +91,9 @@ internal readonly struct Value(InputLog log, JsonValue json, string pointer)
     /// <summary>One or several areas by name; <c>upper-face</c> is three.</summary>
     public ImmutableArray<Area> AreaGroup() => Text("an area's name") is { } text ? Wording.AreaNames(log, text, pointer) : [];
 
+    /// <summary>Which of a few words it is.</summary>
+    public int? Word(string what, string[] words) => Text($"a {what}") is { } text ? Wording.Word(log, text, pointer, what, words) : null;
+
     /// <summary>One of a few words.</summary>
     public T? Choice<T>(string what, params ReadOnlySpan<(string Word, T Value)> choices)
         where T : struct => Text($"a {what}") is { } text ? Wording.Choice(log, text, pointer, what, choices) : null;

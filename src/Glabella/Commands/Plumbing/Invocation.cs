@@ -9,7 +9,7 @@ namespace Glabella.Commands.Plumbing;
 /// <summary>One call of a command: its arguments and options, its streams, and how it ends.</summary>
 internal sealed class Invocation(
     ImmutableArray<string> arguments,
-    IReadOnlyDictionary<string, ImmutableArray<string>> options,
+    IReadOnlyDictionary<string, string[]> options,
     CommandStreams streams,
     CancellationToken interrupted)
 {
@@ -40,7 +40,7 @@ internal sealed class Invocation(
     public string? Value(string option) => options.TryGetValue(option, out var values) ? values[^1] : null;
 
     /// <summary>All values of a repeatable option, in the order given.</summary>
-    public ImmutableArray<string> Values(string option) => options.TryGetValue(option, out var values) ? values : [];
+    public ImmutableArray<string> Values(string option) => options.TryGetValue(option, out var values) ? [.. values] : [];
 
     /// <summary>The value of an option as a number in a range, or null (with a problem if it is none).</summary>
     public double? Number(string option, double min, double max, string unit = "") =>
