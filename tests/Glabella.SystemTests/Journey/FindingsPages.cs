@@ -165,7 +165,7 @@ public sealed class FindingsPages : IAsyncLifetime
     [Fact]
     public async Task What_was_not_recognised_stands_in_the_way_until_it_is_settled()
     {
-        await Answered(IntakeTests.Healthy with { Medications = ["Neurofort drops"] });
+        await Answered(IntakeTests.Healthy with { Medications = ["Zwibbelfax drops"] });
         var page = await Page();
         Assert.Contains("Not complete. Ask before you treat.", page, StringComparison.Ordinal);
         Assert.Contains("Not counted as safe.", page, StringComparison.Ordinal);
