@@ -6,10 +6,11 @@ using NodaTime;
 namespace Glabella.Practice;
 
 /// <summary>How this practice differs from the trials' average, as far as its own follow-ups tell.</summary>
-/// <param name="Effects">Its effects; null while nobody was followed up, or while the follow-ups are still being read after a start.</param>
+/// <param name="Effects">Its effects; null while nobody was followed up.</param>
 /// <param name="People">People that it rests on.</param>
 /// <param name="FollowUps">Days of follow-up that it rests on.</param>
-public sealed record PracticeStanding(PracticeEffects? Effects, int People, int FollowUps)
+/// <param name="StillReading">The follow-ups are still being read after a start; until then a forecast takes the practice for any practice.</param>
+public sealed record PracticeStanding(PracticeEffects? Effects, int People, int FollowUps, bool StillReading = false)
 {
     /// <summary>Nothing is known yet.</summary>
     public static PracticeStanding None { get; } = new(null, 0, 0);
@@ -58,7 +59,12 @@ public sealed class PracticeLessons(IClock clock) : IDisposable
         }
 
         var known = _known;
-        var lessons = known.Complete ? known.Lessons.Where(l => l.Key != patientId).Select(l => l.Value).ToArray() : [];
+        if (!known.Complete)
+        {
+            return PracticeStanding.None with { StillReading = true };
+        }
+
+        var lessons = known.Lessons.Where(l => l.Key != patientId).Select(l => l.Value).ToArray();
         return lessons.Length == 0 ? PracticeStanding.None : new(PracticeLearning.From(lessons.Select(l => l.Taught)), lessons.Length, lessons.Sum(l => l.FollowUps));
     }
 

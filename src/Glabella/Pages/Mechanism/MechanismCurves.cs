@@ -44,6 +44,7 @@ internal static class MechanismCurves
         int first = course.Days[0].Day, last = course.Days[^1].Day;
         double X(double day) => Left + ((Right - Left) * (day - first) / Math.Max(1, last - first));
         var bottom = MechanismCurve.All.Length * Row;
+        MechanismDay[] drawn = [.. course.Days.Where(d => d.Day <= 30 || d.Day % 3 == 0 || d.Day == last)]; // later than a month nothing bends within three days
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"""<svg class="plot states" viewBox="0 0 340 {bottom + 22}" role="img" aria-labelledby="{id}-t" data-days="{first} {last}" data-left="{Left}" data-right="{Right}"><title id="{id}-t">Six curves over days {first} to {last}, from the spot to the line, each with its range</title>""");
         foreach (var (curve, i) in MechanismCurve.All.Select((c, i) => (c, i)))
@@ -51,8 +52,8 @@ internal static class MechanismCurves
             double top = (i * Row) + Head, low = top + Height, whole = curve.Top(course);
             string At(MechanismDay day, double share) => string.Create(CultureInfo.InvariantCulture, $"{X(day.Day):0.#},{low - (Height * share / whole):0.#}");
             svg.Append(CultureInfo.InvariantCulture, $"""<text class="strong" x="{Left}" y="{top - 5}">{curve.Name}</text><text class="end" x="{Right}" y="{top - 5}" data-value="{i}">{value(curve, on)}</text><path class="grid" d="M{Left} {top}H{Right}"/><path class="axis" d="M{Left} {low}H{Right}"/>""");
-            svg.Append("<polygon class=\"band\" points=\"").AppendJoin(' ', course.Days.Select(d => At(d, curve.P90(d))).Concat(course.Days.Reverse().Select(d => At(d, curve.P10(d))))).Append("\"/>");
-            svg.Append("<polyline class=\"course\" points=\"").AppendJoin(' ', course.Days.Select(d => At(d, curve.Mean(d)))).Append("\"/>");
+            svg.Append("<polygon class=\"band\" points=\"").AppendJoin(' ', drawn.Select(d => At(d, curve.P90(d))).Concat(drawn.Reverse().Select(d => At(d, curve.P10(d))))).Append("\"/>");
+            svg.Append("<polyline class=\"course\" points=\"").AppendJoin(' ', drawn.Select(d => At(d, curve.Mean(d)))).Append("\"/>");
         }
 
         var step = Steps.First(s => (last - first) / s <= 6 || s == Steps[^1]);

@@ -29,11 +29,11 @@ internal static class MechanismFigures
         return JsonSerializer.Serialize(new { first = course.Days[0].Day, days, words = words.Keys, texts }, Options);
     }
 
-    /// <summary>The words that change with the day, in the order of <c>data-text</c>: 0 day, 1 date, 2 story, 3…8 parts, 9…14 values, 15 all for a listener.</summary>
+    /// <summary>The words that change with the day, in the order of <c>data-text</c>: 0 day, 1 date, 2 story, 3…8 parts, 9…14 values.</summary>
     public static IEnumerable<string> Texts(MechanismCourse course, MechanismDay day, bool patient) =>
     [
         string.Create(CultureInfo.InvariantCulture, $"Day {day.Day}"), course.Date(day.Day), day.Story,
-        .. Parts(day).Select(p => p.Words), .. MechanismCurve.All.Select(c => Value(c, day, patient)), course.Told(day),
+        .. Parts(day).Select(p => p.Words), .. MechanismCurve.All.Select(c => Value(c, day, patient)),
     ];
 
     private static readonly JsonSerializerOptions Options = new();

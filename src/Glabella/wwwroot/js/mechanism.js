@@ -30,7 +30,7 @@ function attach(root) {
       if (Number(key.dataset.day) === first + i) key.setAttribute("aria-current", "true"); else key.removeAttribute("aria-current");
     }
     slider.value = first + i;
-    slider.setAttribute("aria-valuetext", say(15));
+    slider.setAttribute("aria-valuetext", `${say(0)}, ${say(1)}. ${say(2)}`);
   };
 
   root.querySelector("button[type=submit]").hidden = true;
