@@ -5,10 +5,7 @@ using Glabella.Course.Raters;
 namespace Glabella.Course.Forecasting;
 
 /// <summary>Weighted sums over all members for each day of a curve.</summary>
-/// <param name="days">Days that are summed up.</param>
-/// <param name="blocks">Blocks of members.</param>
-/// <param name="stateDays">The days, if the states within the muscle are counted too; else null.</param>
-internal sealed class CurveSums(int days, int blocks, int[]? stateDays = null)
+internal sealed class CurveSums : IDisposable
 {
     /// <summary>Severity is counted in bins of 1/512 grade from 0 to 4, both ends included.</summary>
     public const int SeverityBins = 2049;
@@ -16,22 +13,59 @@ internal sealed class CurveSums(int days, int blocks, int[]? stateDays = null)
     /// <summary>An investigator's reading without its error, in bins of 1/128 grade from −2 to 6.</summary>
     public const int ReadingBins = 1024;
 
-    /// <summary>How many means are kept.</summary>
-    public const int Quantities = 7;
+    private readonly Mesh mesh;
+    private readonly int blocks;
+    private readonly Lazy<double[]> severity, states;
+
+    /// <summary>Makes empty sums.</summary>
+    /// <param name="mesh">Its wanted days are summed up.</param>
+    /// <param name="blocks">Blocks of members.</param>
+    /// <param name="stateDays">Its wanted days, if the states within the muscle are counted too; else null.</param>
+    public CurveSums(Mesh mesh, int blocks, int[]? stateDays = null)
+    {
+        (this.mesh, this.blocks, Days) = (mesh, blocks, mesh.WantedNodes.Length);
+        var first = mesh.WantedNodes[0];
+        FirstMoment = mesh.MomentOf[first] < 0 ? mesh.StepOf[first] : mesh.MomentOf[first];
+        Moments = mesh.StepOf[mesh.WantedNodes[^1]] + 2 - FirstMoment;
+        Severity = Rented.Zeros<long>(Days * SeverityBins);
+        Reading = Rented.Zeros<long>(Days * ReadingBins);
+        SeveritySums = new double[blocks * Days];
+        StateSums = Rented.Zeros<double>(blocks * Moments * Forecasting.StateSums.Columns);
+        States = stateDays is null ? null : new(stateDays);
+        severity = new(() => Summed(SeveritySums, Days));
+        states = new(() => Summed(StateSums, Moments * Forecasting.StateSums.Columns));
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        Rented.Return(Severity);
+        Rented.Return(Reading);
+        Rented.Return(StateSums);
+    }
 
     /// <summary>Weight by day and bin.</summary>
-    public long[] Severity { get; } = new long[days * SeverityBins];
+    public long[] Severity { get; }
 
     /// <summary>Weight by day and bin.</summary>
-    public long[] Reading { get; } = new long[days * ReadingBins];
+    public long[] Reading { get; }
 
-    /// <summary>Sums of min(severity, 3), light chain, SNAP-25, transmission, muscle, depot, crease: block, day, quantity.</summary>
-    public double[] Sums { get; } = new double[blocks * days * Quantities];
+    /// <summary>Sums of min(severity, 3): block, day.</summary>
+    public double[] SeveritySums { get; }
+
+    /// <summary>Sums of <see cref="Forecasting.StateSums"/>: block, column, end of a step.</summary>
+    public double[] StateSums { get; }
 
     /// <summary>Counts of the states within the muscle; null if they were not asked for.</summary>
-    public StateCounts? States { get; } = stateDays is null ? null : new(stateDays);
+    public StateCounts? States { get; }
 
-    public int Days => days;
+    public int Days { get; }
+
+    /// <summary>The first end of a step that the summed days need.</summary>
+    public int FirstMoment { get; }
+
+    /// <summary>How many of them.</summary>
+    public int Moments { get; }
 
     /// <summary>
     /// The figures of one summed day: means of severity (at most 3), light chain, SNAP-25, transmission, muscle, depot and crease; 10 % and 90 % quantile of
@@ -39,21 +73,40 @@ internal sealed class CurveSums(int days, int blocks, int[]? stateDays = null)
     /// </summary>
     public double[] Day(int place, long totalWeight) =>
     [
-        Mean(place, 0, totalWeight), Mean(place, 1, totalWeight), Mean(place, 2, totalWeight), Mean(place, 3, totalWeight), Mean(place, 4, totalWeight),
-        Mean(place, 5, totalWeight), Mean(place, 6, totalWeight),
+        severity.Value[place] / totalWeight, State(place, 0, totalWeight), 1 - State(place, 1, totalWeight), 1 - State(place, 2, totalWeight),
+        1 - State(place, 3, totalWeight), State(place, 4, totalWeight), 1 - State(place, 5, totalWeight),
         Quantile(place, 0.1, totalWeight), Quantile(place, 0.9, totalWeight), .. Grades(place, totalWeight),
     ];
 
-    /// <summary>Mean of a quantity over all members, blocks in their order.</summary>
-    public double Mean(int day, int quantity, double totalWeight)
+    /// <summary>Mean of an amount or a loss over all members, on a session's own day before it.</summary>
+    private double State(int day, int state, double totalWeight)
     {
-        var sum = 0.0;
-        for (var block = 0; block < blocks; block++)
+        int node = mesh.WantedNodes[day], column = Forecasting.StateSums.ColumnOf(state);
+        double At(int column, int moment) => states.Value[(column * Moments) + moment - FirstMoment] / totalWeight;
+        if (mesh.MomentOf[node] is >= 0 and var at)
         {
-            sum += Sums[(((block * days) + day) * Quantities) + quantity];
+            return At(column, at);
         }
 
-        return sum / totalWeight;
+        var moment = mesh.StepOf[node];
+        double from = At(column, moment), to = At(column, moment + 1);
+        ReadOnlySpan<double> weights = mesh.Weights.AsSpan(3 * node, 3);
+        return Math.Max(from + (weights[0] * (to - from)) + (weights[1] * At(column + 1, moment)) + (weights[2] * At(column + 1, moment + 1)), 0);
+    }
+
+    /// <summary>Blocks in their order.</summary>
+    private double[] Summed(double[] sums, int length)
+    {
+        var all = new double[length];
+        for (var block = 0; block < blocks; block++)
+        {
+            for (var i = 0; i < length; i++)
+            {
+                all[i] += sums[(block * length) + i];
+            }
+        }
+
+        return all;
     }
 
     /// <summary>Quantile of severity, linear within a bin.</summary>

@@ -31,6 +31,16 @@ internal sealed class Evidence(AreaCourse course, Grade? baseline, bool enrolled
     /// <summary>Whether there is more than a baseline.</summary>
     public bool Any => seen.Length + said.Length > 0;
 
+    /// <summary>The first and the last node that the likelihood asks for.</summary>
+    public (int First, int Last) Nodes()
+    {
+        int[] nodes =
+        [
+            .. seen.Select(grade => course.Mesh.NodeAt(grade.Day)), .. said.Select(CycleOf).OfType<Cycle>().SelectMany(cycle => (int[])[cycle.FirstNode, cycle.LastNode]),
+        ];
+        return nodes.Length == 0 ? (0, 0) : (nodes.Min(), nodes.Max());
+    }
+
     /// <summary>Probability of the baseline; needs no course.</summary>
     public T Baseline<T>(T untreated, T investigatorBias, T subjectBias)
         where T : struct, ILane<T>

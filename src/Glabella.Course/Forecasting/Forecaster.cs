@@ -31,7 +31,7 @@ public static class Forecaster
         }
 
         var setup = Setup.Of(@case, Math.Max(@case.HorizonDays, LeastDays));
-        var result = Run.On(setup);
+        using var result = Run.On(setup);
         var warnings = CourseRemarks.Warnings(@case, setup, result);
         var areas = @case.Planned.Select((planned, i) => Area(@case, planned, setup, result, i)).ToImmutableArray();
         return new Forecast(

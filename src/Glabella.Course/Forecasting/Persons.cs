@@ -7,70 +7,75 @@ namespace Glabella.Course.Forecasting;
 /// <remarks>Population parameters are drawn one by one from their posterior standard deviations: their correlations are not known here.</remarks>
 internal sealed class Persons(Ensemble ensemble, Population population, PracticeEffects practice, AreaCourse course)
 {
+    private readonly int area = Array.IndexOf(Areas, course.Area.Area.Id);
+    private readonly int[] products = [.. course.Products.Select(Number)];
+    private readonly double[]?[] columns = new double[]?[(int)Dimension.Expectation + 1];
+
     /// <summary>Fills amounts and loss rates of a bench and returns the other rates.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Rates<T> Prepare<T>(int[] members, Bench<T> bench)
         where T : struct, ILane<T>
     {
         var p = population;
-        var area = course.Area;
-        var areaNumber = Array.IndexOf(Areas, area.Area.Id);
-        T N(Dimension d) => Gather<T>(ensemble[d], members);
-        T Mean(Parameter parameter, Dimension d) => Uncertain<T>(parameter.WorkingValue, parameter.PosteriorSd, ensemble[d], members);
-        T Spread(Parameter parameter, Dimension d)
-        {
-            var between = parameter.Between!;
-            if (!ensemble.DrawsParameters)
-            {
-                return T.Of(between.Sd);
-            }
-
-            var n = N(d);
-            return between.LogScale
-                ? T.Of(between.Sd) * Elementary.Exp(T.Of(between.PosteriorSd) * n)
-                : T.Max(T.Fma(T.Of(between.PosteriorSd), n, T.Of(between.Sd)), T.Of(0.1 * between.Sd));
-        }
-
         Rates<T> rates;
-        rates.Uptake = Elementary.Exp(T.Fma(Spread(p.Uptake, Dimension.SpreadUptake), N(Dimension.Uptake), Mean(p.Uptake, Dimension.MeanUptake)));
-        rates.Turnover = Elementary.Exp(T.Fma(T.Of(p.Turnover.Between!.Sd), N(Dimension.Turnover), T.Of(p.Turnover.WorkingValue)));
-        rates.Crease = T.Max(Mean(p.Crease, Dimension.Crease), T.Of(p.Crease.WorkingValue / 5));
-        var unmoved = Mean(p.Unmoved, Dimension.MeanUnmoved) + Uncertain<T>(area.UnmovedShift, area.UnmovedShiftSd, ensemble.Area(areaNumber, 1), members);
+        rates.Uptake = Exp(Person<T>(p.Uptake, Dimension.MeanUptake, Dimension.SpreadUptake, Column(Dimension.Uptake), members));
+        rates.Turnover = Exp(T.Fma(T.Of(p.Turnover.Between!.Sd), Gather<T>(Column(Dimension.Turnover), members), T.Of(p.Turnover.WorkingValue)));
+        rates.Crease = T.Max(Mean<T>(p.Crease, Dimension.Crease, members), T.Of(p.Crease.WorkingValue / 5));
+        rates.Unmoved = Unmoved<T>(members);
+        rates.Untreated = Untreated<T>(members);
+        Losses(members, bench);
+        Amounts(members, bench);
+        return rates;
+    }
+
+    private T Unmoved<T>(int[] members)
+        where T : struct, ILane<T>
+    {
+        var mean = Mean<T>(population.Unmoved, Dimension.MeanUnmoved, members) + Uncertain<T>(course.Area.UnmovedShift, course.Area.UnmovedShiftSd, ensemble.Area(area, 1), members);
         if (ensemble.DrawsLevels)
         {
-            unmoved += T.Fma(T.Of(practice.UnmovedShiftSd), N(Dimension.PracticeUnmoved), T.Of(practice.UnmovedShift));
+            mean += T.Fma(T.Of(practice.UnmovedShiftSd), Gather<T>(Column(Dimension.PracticeUnmoved), members), T.Of(practice.UnmovedShift));
         }
 
-        unmoved = T.Fma(Spread(p.Unmoved, Dimension.SpreadUnmoved), Gather<T>(ensemble.Line(course.Order, 0), members), unmoved);
-        rates.Unmoved = T.Of(1) / (T.Of(1) + Elementary.Exp(T.Of(0) - unmoved));
-        rates.Untreated = Untreated<T>(members);
+        var logit = T.Fma(Spread<T>(population.Unmoved, Dimension.SpreadUnmoved, members), Gather<T>(ensemble.Line(course.Order, 0), members), mean);
+        return T.Of(1) / (T.Of(1) + Exp(T.Of(0) - logit));
+    }
 
-        var loss = T.Fma(Spread(p.Loss, Dimension.SpreadLoss), N(Dimension.Loss), Mean(p.Loss, Dimension.MeanLoss));
+    private void Losses<T>(int[] members, Bench<T> bench)
+        where T : struct, ILane<T>
+    {
+        var loss = Person<T>(population.Loss, Dimension.MeanLoss, Dimension.SpreadLoss, Column(Dimension.Loss), members);
         for (var chain = 0; chain < bench.Losses.Length; chain++)
         {
-            bench.Losses[chain] = Elementary.Exp(course.Products.Length == 0
+            bench.Losses[chain] = Exp(products.Length == 0
                 ? loss
-                : loss + Uncertain<T>(course.Products[chain].LossShift, course.Products[chain].LossShiftSd, ensemble.Product(Number(course.Products[chain]), 1), members));
+                : loss + Uncertain<T>(course.Products[chain].LossShift, course.Products[chain].LossShiftSd, ensemble.Product(products[chain], 1), members));
         }
+    }
 
-        var amount = T.Fma(Spread(p.Amount, Dimension.SpreadAmount), N(Dimension.Amount), Mean(p.Amount, Dimension.MeanAmount));
-        amount += Uncertain<T>(area.LogAmountShift, area.LogAmountShiftSd, ensemble.Area(areaNumber, 0), members);
-        var saturation = Elementary.Exp(Mean(p.Saturation, Dimension.Saturation)) / T.Of(p.SaturationReferenceUnits);
-        var inverse = T.Of(1) / saturation;
+    private void Amounts<T>(int[] members, Bench<T> bench)
+        where T : struct, ILane<T>
+    {
+        T one = T.Of(1), inverse = one / (Exp(Mean<T>(population.Saturation, Dimension.Saturation, members)) / T.Of(population.SaturationReferenceUnits));
+        var amount = Person<T>(population.Amount, Dimension.MeanAmount, Dimension.SpreadAmount, Column(Dimension.Amount), members);
+        amount += Uncertain<T>(course.Area.LogAmountShift, course.Area.LogAmountShiftSd, ensemble.Area(area, 0), members);
+        var (known, potency) = (-1, one);
         for (var i = 0; i < course.Sessions.Length; i++)
         {
             var session = course.Sessions[i];
-            var product = course.Products[course.Chains[i]];
-            var potency = Elementary.Exp(Uncertain<T>(product.LogPotency, product.LogPotencySd, ensemble.Product(Number(product), 0), members));
-            var doses = potency * T.Of(session.Units / area.ReferenceUnits);
-            var taken = doses * (T.Of(1) + inverse) / T.Fma(doses, inverse, T.Of(1));
-            var log = ensemble.DrawsLevels
-                ? T.Fma(T.Of(p.OccasionSd), Gather<T>(ensemble.Occasion(course.Order, course.Sessions.Length - 1 - i), members), amount)
-                : amount;
-            T.Store(Elementary.Exp(log) * taken * T.Of(course.AmountFactor), ref bench.Amounts[0], i * T.Width);
-        }
+            var chain = course.Chains[i];
+            if (known != chain)
+            {
+                known = chain;
+                potency = Exp(Uncertain<T>(course.Products[chain].LogPotency, course.Products[chain].LogPotencySd, ensemble.Product(products[chain], 0), members));
+            }
 
-        return rates;
+            var doses = potency * T.Of(session.Units / course.Area.ReferenceUnits);
+            var taken = doses * (one + inverse) / T.Fma(doses, inverse, one);
+            var log = ensemble.DrawsLevels
+                ? T.Fma(T.Of(population.OccasionSd), Gather<T>(ensemble.Occasion(course.Order, course.Sessions.Length - 1 - i), members), amount)
+                : amount;
+            T.Store(Exp(log) * taken * T.Of(course.AmountFactor), ref bench.Amounts[0], i * T.Width);
+        }
     }
 
     /// <summary>Numbers of the dimensions that all subjects of one trial share: practice effects and population parameters.</summary>
@@ -82,7 +87,6 @@ internal sealed class Persons(Ensemble ensemble, Population population, Practice
             yield return (int)d;
         }
 
-        var area = Array.IndexOf(Areas, course.Area.Area.Id);
         yield return Ensemble.AreaDimension(area, 0);
         yield return Ensemble.AreaDimension(area, 1);
         foreach (var product in course.Products)
@@ -96,8 +100,8 @@ internal sealed class Persons(Ensemble ensemble, Population population, Practice
     public T Untreated<T>(int[] members)
         where T : struct, ILane<T>
     {
-        var mean = Uncertain<T>(population.Untreated.WorkingValue, population.Untreated.PosteriorSd, ensemble[Dimension.MeanUntreated], members);
-        var sd = T.Max(Uncertain<T>(population.UntreatedSd.WorkingValue, population.UntreatedSd.PosteriorSd, ensemble[Dimension.SpreadUntreated], members), T.Of(0.3));
+        var mean = Uncertain<T>(population.Untreated.WorkingValue, population.Untreated.PosteriorSd, Column(Dimension.MeanUntreated), members);
+        var sd = T.Max(Uncertain<T>(population.UntreatedSd.WorkingValue, population.UntreatedSd.PosteriorSd, Column(Dimension.SpreadUntreated), members), T.Of(0.3));
         var untreated = T.Fma(sd, Gather<T>(ensemble.Line(course.Order, 1), members), mean);
         return T.Min(T.Max(untreated, T.Of(0.2)), T.Of(4));
     }
@@ -106,26 +110,48 @@ internal sealed class Persons(Ensemble ensemble, Population population, Practice
     public T Kindness<T>(int[] members)
         where T : struct, ILane<T> =>
         ensemble.DrawsLevels
-            ? T.Fma(T.Of(practice.ReadingShiftSd), Gather<T>(ensemble[Dimension.PracticeReading], members), T.Of(practice.ReadingShift))
+            ? T.Fma(T.Of(practice.ReadingShiftSd), Gather<T>(Column(Dimension.PracticeReading), members), T.Of(practice.ReadingShift))
             : T.Of(0);
 
-    /// <summary>Numbers of the chosen members.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Numbers of the chosen members, which do not fall.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Gather<T>(double[] column, int[] members)
+        where T : struct, ILane<T> =>
+        members[^1] - members[0] == T.Width - 1 ? T.Load(ref column[members[0]], 0) /* neighbours */ : T.Gather(column, members);
+
+    /// <summary>A person's own value of a parameter, on the scale on which persons differ.</summary>
+    private T Person<T>(Parameter parameter, Dimension mean, Dimension spread, double[] column, int[] members)
+        where T : struct, ILane<T> => T.Fma(Spread<T>(parameter, spread, members), Gather<T>(column, members), Mean<T>(parameter, mean, members));
+
+    private T Mean<T>(Parameter parameter, Dimension dimension, int[] members)
+        where T : struct, ILane<T> => Uncertain<T>(parameter.WorkingValue, parameter.PosteriorSd, Column(dimension), members);
+
+    private T Spread<T>(Parameter parameter, Dimension dimension, int[] members)
         where T : struct, ILane<T>
     {
-        Span<double> picked = stackalloc double[T.Width];
-        for (var i = 0; i < T.Width; i++)
+        var between = parameter.Between!;
+        if (!ensemble.DrawsParameters)
         {
-            picked[i] = column[members[i]];
+            return T.Of(between.Sd);
         }
 
-        return T.Load(ref picked[0], 0);
+        var n = Gather<T>(Column(dimension), members);
+        return between.LogScale
+            ? T.Of(between.Sd) * Exp(T.Of(between.PosteriorSd) * n)
+            : T.Max(T.Fma(T.Of(between.PosteriorSd), n, T.Of(between.Sd)), T.Of(0.1 * between.Sd));
     }
 
     private T Uncertain<T>(double value, double sd, double[] column, int[] members)
         where T : struct, ILane<T> =>
         ensemble.DrawsParameters && sd > 0 ? T.Fma(T.Of(sd), Gather<T>(column, members), T.Of(value)) : T.Of(value);
+
+    /// <summary>A dimension, asked for once.</summary>
+    private double[] Column(Dimension dimension) => columns[(int)dimension] ??= ensemble[dimension];
+
+    /// <summary>One copy of the exponential: a dozen of them inlined would crowd out everything else.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static T Exp<T>(T x)
+        where T : struct, ILane<T> => Elementary.Exp(x);
 
     private static int Number(ProductParameters product) => Array.IndexOf(ProductNames, product.Product.Name);
 

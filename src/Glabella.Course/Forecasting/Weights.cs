@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Numerics;
 using Glabella.Course.Mechanism;
 
 namespace Glabella.Course.Forecasting;
@@ -68,6 +68,30 @@ internal static class Weights
         return low > 0 ? whole : Whole(before);
     }
 
+    /// <summary>
+    /// The same weights without the smallest ones that together hold less than a ten-thousandth: far below what an ensemble can tell, but a quarter of
+    /// the members of a well-known person.
+    /// </summary>
+    public static long[] Trimmed(long[] weights)
+    {
+        // Weights of one number of bits are kept or dropped together.
+        var sums = new long[64];
+        long total = 0;
+        foreach (var w in weights)
+        {
+            sums[BitOperations.Log2((ulong)w | 1)] += w;
+            total += w;
+        }
+
+        var bits = 0;
+        for (long dropped = sums[0]; dropped < total / 10_000; dropped += sums[++bits])
+        {
+        }
+
+        var least = 1L << bits;
+        return Array.ConvertAll(weights, w => w < least ? 0 : w);
+    }
+
     /// <summary>(Σw)²/Σw²: how many equally weighted members they are worth.</summary>
     public static double Effective(long[] weights)
     {
@@ -85,36 +109,101 @@ internal static class Weights
     /// Quantiles of the values that are not NaN: the smallest value whose cumulated weight reaches the share; +∞ values come last.
     /// </summary>
     /// <returns>The quantiles and the share of weight that is not NaN.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (double[] Quantiles, double Share) Quantiles(double[] values, long[] weights, ReadOnlySpan<double> shares)
     {
         long total = 0, happens = 0;
-        var known = new double[values.Length];
-        var weight = new long[values.Length];
-        var count = 0;
+        double lowest = double.PositiveInfinity, highest = double.NegativeInfinity;
         for (var i = 0; i < values.Length; i++)
         {
             total += weights[i];
             if (!double.IsNaN(values[i]) && weights[i] > 0)
             {
                 happens += weights[i];
-                (known[count], weight[count++]) = (values[i], weights[i]);
+                if (double.IsFinite(values[i]))
+                {
+                    lowest = Math.Min(lowest, values[i]);
+                    highest = Math.Max(highest, values[i]);
+                }
             }
         }
 
-        Array.Sort(known, weight, 0, count);
         var quantiles = new double[shares.Length];
         quantiles.AsSpan().Fill(double.NaN);
-        long cumulated = 0;
-        for (int i = 0, next = 0; i < count; i++)
+        if (happens > 0)
         {
-            cumulated += weight[i];
-            while (next < shares.Length && cumulated >= shares[next] * happens)
-            {
-                quantiles[next++] = known[i];
-            }
+            new Parts(values, weights, lowest, highest).Quantiles(shares, happens, quantiles);
         }
 
         return (quantiles, total == 0 ? 0 : (double)happens / total);
+    }
+
+    /// <summary>Values laid into parts of equal width, so that only the parts that hold a quantile need be sorted.</summary>
+    private sealed class Parts
+    {
+        private const int Count = 1024;
+
+        private readonly double[] values;
+        private readonly long[] weights;
+        private readonly double lowest, scale;
+        private readonly long[] sums = new long[Count + 1];
+
+        public Parts(double[] values, long[] weights, double lowest, double highest)
+        {
+            (this.values, this.weights, this.lowest) = (values, weights, lowest);
+            scale = highest > lowest ? (Count - 1) / (highest - lowest) : 0;
+            for (var i = 0; i < values.Length; i++)
+            {
+                if (weights[i] > 0 && !double.IsNaN(values[i]))
+                {
+                    sums[PartOf(values[i])] += weights[i];
+                }
+            }
+        }
+
+        /// <summary>For each share of the weight, rising, the smallest value whose cumulated weight reaches it.</summary>
+        public void Quantiles(ReadOnlySpan<double> shares, long all, double[] quantiles)
+        {
+            // For each share its part, and the weight below that part.
+            Span<int> parts = stackalloc int[shares.Length];
+            Span<long> below = stackalloc long[shares.Length];
+            long cumulated = 0;
+            for (int part = 0, share = 0; part <= Count && share < shares.Length; part++)
+            {
+                for (; share < shares.Length && (part == Count || cumulated + sums[part] >= shares[share] * all); share++)
+                {
+                    (parts[share], below[share]) = (part, cumulated);
+                }
+
+                cumulated += sums[part];
+            }
+
+            var here = new List<(double Value, long Weight)>();
+            for (var i = 0; i < values.Length; i++)
+            {
+                if (weights[i] > 0 && !double.IsNaN(values[i]) && parts.Contains(PartOf(values[i])))
+                {
+                    here.Add((values[i], weights[i]));
+                }
+            }
+
+            here.Sort((a, b) => a.Value.CompareTo(b.Value));
+            for (var share = 0; share < shares.Length; share++)
+            {
+                cumulated = below[share];
+                foreach (var (value, weight) in here)
+                {
+                    if (PartOf(value) == parts[share])
+                    {
+                        quantiles[share] = value;
+                        if ((cumulated += weight) >= shares[share] * all)
+                        {
+                            break;
+                        }
+                    }
+                }
+            }
+        }
+
+        private int PartOf(double value) => double.IsFinite(value) ? unchecked((int)((value - lowest) * scale)) : Count;
     }
 }

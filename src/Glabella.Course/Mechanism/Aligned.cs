@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -33,11 +34,19 @@ internal sealed class Aligned<T>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Length, nameof(index));
+            if ((uint)index >= (uint)Length)
+            {
+                Refuse(index);
+            }
+
             return ref Unsafe.Add(ref Unsafe.As<double, T>(ref memory[offset]), index);
         }
     }
 
+    [DoesNotReturn]
+    private static void Refuse(int index) => throw new ArgumentOutOfRangeException(nameof(index), index, "No such item.");
+
     /// <summary>All items.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<T> AsSpan() => MemoryMarshal.CreateSpan(ref Unsafe.As<double, T>(ref memory[offset]), Length);
 }

@@ -1,14 +1,20 @@
-using System.Numerics;
-
 namespace Glabella.Course.Mechanism;
 
 /// <summary>
 /// A handful of persons side by side. Every operation acts on each person alone and is an IEEE operation
 /// (fused multiply-add included), so that one, four or eight persons at a time give the same bits on any machine.
 /// </summary>
-internal interface ILane<T> : IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IDivisionOperators<T, T, T>
+internal interface ILane<T>
     where T : struct, ILane<T>
 {
+    static abstract T operator +(T a, T b);
+
+    static abstract T operator -(T a, T b);
+
+    static abstract T operator *(T a, T b);
+
+    static abstract T operator /(T a, T b);
+
     /// <summary>Persons side by side.</summary>
     static abstract int Width { get; }
 
@@ -18,8 +24,14 @@ internal interface ILane<T> : IAdditionOperators<T, T, T>, ISubtractionOperators
     /// <summary>Reads <see cref="Width"/> numbers.</summary>
     static abstract T Load(ref double first, int offset);
 
+    /// <summary>Reads numbers from <see cref="Width"/> places.</summary>
+    static abstract T Gather(double[] numbers, int[] places);
+
     /// <summary>Writes <see cref="Width"/> numbers.</summary>
     static abstract void Store(T value, ref double first, int offset);
+
+    /// <summary>Writes the whole parts of <see cref="Width"/> numbers between ±2^31.</summary>
+    static abstract void StoreWhole(T value, ref int first, int offset);
 
     /// <summary>a · b + c, rounded once.</summary>
     static abstract T Fma(T a, T b, T c);

@@ -13,7 +13,11 @@ internal readonly struct Lane1(double value) : ILane<Lane1>
 
     public static Lane1 Load(ref double first, int offset) => new(Unsafe.Add(ref first, offset));
 
+    public static Lane1 Gather(double[] numbers, int[] places) => new(numbers[places[0]]);
+
     public static void Store(Lane1 value, ref double first, int offset) => Unsafe.Add(ref first, offset) = value.v;
+
+    public static void StoreWhole(Lane1 value, ref int first, int offset) => Unsafe.Add(ref first, offset) = unchecked((int)value.v);
 
     public static Lane1 Fma(Lane1 a, Lane1 b, Lane1 c) => new(Math.FusedMultiplyAdd(a.v, b.v, c.v));
 

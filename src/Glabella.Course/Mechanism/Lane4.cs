@@ -17,14 +17,33 @@ internal readonly struct Lane4(Vector256<double> value) : ILane<Lane4>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 Load(ref double first, int offset) => new(Vector256.LoadUnsafe(ref first, (nuint)offset));
 
+    public static Lane4 Gather(double[] numbers, int[] places) =>
+        new(Vector256.Create(numbers[places[0]], numbers[places[1]], numbers[places[2]], numbers[places[3]]));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lane4 value, ref double first, int offset) => value.v.StoreUnsafe(ref first, (nuint)offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreWhole(Lane4 value, ref int first, int offset)
+    {
+        if (Avx.IsSupported)
+        {
+            Avx.ConvertToVector128Int32WithTruncation(value.v).StoreUnsafe(ref first, (nuint)offset);
+            return;
+        }
+
+        for (var i = 0; i < Width; i++)
+        {
+            Unsafe.Add(ref first, offset + i) = unchecked((int)value.v.GetElement(i));
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 Fma(Lane4 a, Lane4 b, Lane4 c) => new(Vector256.FusedMultiplyAdd(a.v, b.v, c.v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 FmaNegated(Lane4 a, Lane4 b, Lane4 c) => new(Vector256.FusedMultiplyAdd(-a.v, b.v, c.v));
+    public static Lane4 FmaNegated(Lane4 a, Lane4 b, Lane4 c) =>
+        new(System.Runtime.Intrinsics.X86.Fma.IsSupported ? System.Runtime.Intrinsics.X86.Fma.MultiplyAddNegated(a.v, b.v, c.v) : Vector256.FusedMultiplyAdd(-a.v, b.v, c.v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 Sqrt(Lane4 a) => new(Vector256.Sqrt(a.v));

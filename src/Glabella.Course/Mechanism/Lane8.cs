@@ -17,14 +17,33 @@ internal readonly struct Lane8(Vector512<double> value) : ILane<Lane8>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 Load(ref double first, int offset) => new(Vector512.LoadUnsafe(ref first, (nuint)offset));
 
+    public static Lane8 Gather(double[] numbers, int[] places) =>
+        new(Vector512.Create(numbers[places[0]], numbers[places[1]], numbers[places[2]], numbers[places[3]], numbers[places[4]], numbers[places[5]], numbers[places[6]], numbers[places[7]]));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lane8 value, ref double first, int offset) => value.v.StoreUnsafe(ref first, (nuint)offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreWhole(Lane8 value, ref int first, int offset)
+    {
+        if (Avx512F.IsSupported)
+        {
+            Avx512F.ConvertToVector256Int32WithTruncation(value.v).StoreUnsafe(ref first, (nuint)offset);
+            return;
+        }
+
+        for (var i = 0; i < Width; i++)
+        {
+            Unsafe.Add(ref first, offset + i) = unchecked((int)value.v.GetElement(i));
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 Fma(Lane8 a, Lane8 b, Lane8 c) => new(Vector512.FusedMultiplyAdd(a.v, b.v, c.v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 FmaNegated(Lane8 a, Lane8 b, Lane8 c) => new(Vector512.FusedMultiplyAdd(-a.v, b.v, c.v));
+    public static Lane8 FmaNegated(Lane8 a, Lane8 b, Lane8 c) =>
+        new(Avx512F.IsSupported ? Avx512F.FusedMultiplyAddNegated(a.v, b.v, c.v) : Vector512.FusedMultiplyAdd(-a.v, b.v, c.v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 Sqrt(Lane8 a) => new(Vector512.Sqrt(a.v));

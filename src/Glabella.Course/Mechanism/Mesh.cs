@@ -41,7 +41,10 @@ internal sealed class Mesh
     /// <summary>For each node the step that it lies in or ends.</summary>
     internal int[] StepOf { get; }
 
-    /// <summary>For each node three weights of the cubic: of the step's change, of the slope before and of the slope after it.</summary>
+    /// <summary>For each node the number of the moment between steps that it is (0 before the first step); −1 within a step.</summary>
+    internal int[] MomentOf { get; }
+
+    /// <summary>For each node within a step three weights of the cubic: of the step's change, of the slope before and of the slope after it.</summary>
     internal double[] Weights { get; }
 
     private Mesh(double[] times, List<double> ends, int[] sessions, int[] wanted)
@@ -54,13 +57,15 @@ internal sealed class Mesh
         Ends = [.. ends.Skip(1).Select(day => Array.BinarySearch(times, day))];
         Parts = [.. Lengths.Select((h, i) => PartsOf(h, Lengths.AsSpan(0, i)))];
         StepOf = new int[times.Length];
+        MomentOf = new int[times.Length];
         Weights = new double[3 * times.Length];
         for (int step = 0, node = 0; step < steps; step++)
         {
             for (node += step == 0 ? 1 : 0; node <= Ends[step]; node++)
             {
-                double h = length[step], x = node == Ends[step] ? 1 : (times[node] - ends[step]) / h;
+                double h = length[step], x = (times[node] - ends[step]) / h;
                 StepOf[node] = step;
+                MomentOf[node] = node == Ends[step] ? step + 1 : -1;
                 Weights[3 * node] = x * x * (3 - (2 * x));
                 Weights[(3 * node) + 1] = h * x * (1 - x) * (1 - x);
                 Weights[(3 * node) + 2] = h * x * x * (x - 1);

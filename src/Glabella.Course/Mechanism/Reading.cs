@@ -2,12 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace Glabella.Course.Mechanism;
 
-/// <summary>Reads nodes within steps from the cubic through values and slopes at both ends.</summary>
+/// <summary>Reads nodes: at the ends of steps what stands there, within them the cubic through values and slopes at both ends.</summary>
 internal static class Reading
 {
-    /// <summary>Severity at every node. What is lost is read, not what is left, so that an untreated line stays to the last bit.</summary>
+    /// <summary>Severity at the nodes of steps from…to − 1. What is lost is read, not what is left, so that an untreated line stays to the last bit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Severity<T>(T untreated, Bench<T> bench)
+    public static void Severity<T>(T untreated, Bench<T> bench, int from, int to)
         where T : struct, ILane<T>
     {
         T zero = T.Of(0), one = T.Of(1);
@@ -15,50 +15,60 @@ internal static class Reading
         ReadOnlySpan<double> weights = bench.Mesh.Weights;
         var ends = bench.Mesh.Ends;
         ref var severity = ref bench.Severity[0];
-        T.Store(untreated, ref severity, 0);
-        for (int step = 0, node = 1; step < ends.Length; step++)
+        var node = from == 0 ? 0 : ends[from - 1];
+        var here = T.Min(T.Max(lost[from], zero), one);
+        T.Store(T.FmaNegated(untreated, here, untreated), ref severity, node++ * T.Width);
+        for (var step = from; step < to; step++)
         {
-            T from = lost[step], slope = slopes[step], slopeAfter = slopes[step + 1];
-            var change = lost[step + 1] - from;
-            for (; node <= ends[step]; node++)
+            T before = lost[step], after = lost[step + 1], slope = slopes[step], slopeAfter = slopes[step + 1], change = after - before;
+            for (; node < ends[step]; node++)
             {
-                var here = T.Min(T.Max(Cubic(from, change, slope, slopeAfter, weights, node), zero), one);
+                here = T.Min(T.Max(Cubic(before, change, slope, slopeAfter, weights, node), zero), one);
                 T.Store(T.FmaNegated(untreated, here, untreated), ref severity, node * T.Width);
             }
+
+            here = T.Min(T.Max(after, zero), one);
+            T.Store(T.FmaNegated(untreated, here, untreated), ref severity, node++ * T.Width);
         }
     }
 
-    /// <summary>States of the wanted days; on the first day before the first session.</summary>
+    /// <summary>States of the wanted days; on a session's own day before it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void States<T>(Bench<T> bench)
         where T : struct, ILane<T>
     {
-        var mesh = bench.Mesh;
-        var trace = bench.Trace;
         T zero = T.Of(0), one = T.Of(1);
-        for (var i = 0; i < mesh.WantedNodes.Length; i++)
+        var trace = bench.Trace;
+        ref var to = ref bench.States[0];
+        var at = 0;
+        foreach (var node in bench.Mesh.WantedNodes)
         {
-            var node = mesh.WantedNodes[i];
-            var step = node == 0 ? -1 : mesh.StepOf[node];
-            ref var to = ref bench.States[i * Bench<T>.StatesOfADay * T.Width];
-            T.Store(Read(trace.Light, trace.LightSlope, step, step + 1, mesh.Weights, node), ref to, 0);
-            T.Store(one - T.Min(Read(trace.Cut, trace.CutSlope, step, step + 1, mesh.Weights, node), one), ref to, T.Width);
-            T.Store(one - T.Min(Read(trace.Blocked, trace.BlockedSlope, step, step + 1, mesh.Weights, node), one), ref to, 2 * T.Width);
-            T.Store(one - T.Min(Read(trace.Wasted, trace.WastedSlope, step, step + 1, mesh.Weights, node), one), ref to, 3 * T.Width);
-            T.Store(Read(trace.Waiting, trace.WaitingSlope, 2 * step, (2 * step) + 1, mesh.Weights, node), ref to, 4 * T.Width);
-            T.Store(one - T.Min(Read(trace.Smoothed, trace.SmoothedSlope, step, step + 1, mesh.Weights, node), one), ref to, 5 * T.Width);
+            T.Store(T.Max(At(bench.Mesh, node, trace.Light, trace.LightSlope), zero), ref to, at);
+            T.Store(one - T.Min(T.Max(At(bench.Mesh, node, trace.Cut, trace.CutSlope), zero), one), ref to, at + T.Width);
+            T.Store(one - T.Min(T.Max(At(bench.Mesh, node, trace.Blocked, trace.BlockedSlope), zero), one), ref to, at + (2 * T.Width));
+            T.Store(one - T.Min(T.Max(At(bench.Mesh, node, trace.Wasted, trace.WastedSlope), zero), one), ref to, at + (3 * T.Width));
+            T.Store(T.Max(At(bench.Mesh, node, trace.Injected, trace.InjectedSlope, trace.Waiting, trace.WaitingSlope), zero), ref to, at + (4 * T.Width));
+            T.Store(one - T.Min(T.Max(At(bench.Mesh, node, trace.Smoothed, trace.SmoothedSlope), zero), one), ref to, at + (5 * T.Width));
+            at += Bench<T>.StatesOfADay * T.Width;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T At<T>(Mesh mesh, int node, Aligned<T> values, Aligned<T> slopes)
+        where T : struct, ILane<T> => At(mesh, node, values, slopes, values, slopes);
+
+    /// <summary>A number at a node, from what stands at the beginning of its step and at the end.</summary>
+    private static T At<T>(Mesh mesh, int node, Aligned<T> begins, Aligned<T> beginSlopes, Aligned<T> ends, Aligned<T> endSlopes)
+        where T : struct, ILane<T>
+    {
+        if (mesh.MomentOf[node] is >= 0 and var moment)
+        {
+            return ends[moment];
         }
 
-        T Read(Aligned<T> values, Aligned<T> slopes, int before, int after, double[] weights, int node)
-        {
-            if (before < 0)
-            {
-                return zero;
-            }
-
-            var from = values[before];
-            return T.Max(Cubic(from, values[after] - from, slopes[before], slopes[after], weights, node), zero);
-        }
+        var step = mesh.StepOf[node];
+        var from = begins[step];
+        return Cubic(from, ends[step + 1] - from, beginSlopes[step], endSlopes[step + 1], mesh.Weights, node);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -26,10 +26,9 @@ internal static class StepTable
     /// <param name="fix">What is the same for all persons.</param>
     /// <param name="rates">The persons.</param>
     /// <param name="loss">Loss rate of the light chain.</param>
-    /// <param name="alone">Whether it is the first chain; the others differ from it in <see cref="Step{T}.Chain"/> alone.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fill<T>(
-        Aligned<Step<T>> table, ReadOnlySpan<double> lengths, ReadOnlySpan<(int First, int Second)> parts, Fixed fix, in Rates<T> rates, T loss, bool alone)
+        Aligned<Step<T>> table, ReadOnlySpan<double> lengths, ReadOnlySpan<(int First, int Second)> parts, Fixed fix, in Rates<T> rates, T loss)
         where T : struct, ILane<T>
     {
         var one = T.Of(1);
@@ -41,11 +40,6 @@ internal static class StepTable
             step.Chain = a < 0
                 ? Propagator<T>.Over(T.Of(h), rates.Uptake, T.Of(fix.Lytic), loss, fix.BoundShare)
                 : table[a].Chain.Then(table[b].Chain);
-            if (!alone)
-            {
-                continue;
-            }
-
             step.Half = T.Of(h / 2);
             step.Twelfth = T.Of(h * h / 12);
             T z = step.Half * rates.Crease, square = step.Twelfth * rates.Crease * rates.Crease;

@@ -27,26 +27,39 @@ internal sealed class Trace<T>(int steps, bool all)
 
     public Aligned<T> LostSlope { get; } = new(steps + 1);
 
+    /// <summary>Bulk that the muscle has lost, 1 − M; unless all is kept, told where the course stands alone.</summary>
+    public Aligned<T> Wasted { get; } = new(steps + 1);
+
+    /// <summary>The skin's part of the line that has gone, 1 − C; likewise.</summary>
+    public Aligned<T> Smoothed { get; } = new(steps + 1);
+
     /// <summary>Whether what stands below is kept too; only states are read from it.</summary>
     public bool All => all;
-
-    /// <summary>Toxin in the depot or bound, at the beginning and at the end of each step: a session adds to it between two steps.</summary>
-    public Aligned<T> Waiting { get; } = new(all ? 2 * (steps + 1) : 0);
-
-    public Aligned<T> WaitingSlope { get; } = new(all ? 2 * (steps + 1) : 0);
 
     /// <summary>Share of transmission that is lost, 1 − R.</summary>
     public Aligned<T> Blocked { get; } = new(all ? steps + 1 : 0);
 
     public Aligned<T> BlockedSlope { get; } = new(all ? steps + 1 : 0);
 
-    /// <summary>Bulk that the muscle has lost, 1 − M.</summary>
-    public Aligned<T> Wasted { get; } = new(all ? steps + 1 : 0);
-
     public Aligned<T> WastedSlope { get; } = new(all ? steps + 1 : 0);
 
-    /// <summary>The skin's part of the line that has gone, 1 − C.</summary>
-    public Aligned<T> Smoothed { get; } = new(all ? steps + 1 : 0);
-
     public Aligned<T> SmoothedSlope { get; } = new(all ? steps + 1 : 0);
+
+    /// <summary>Toxin in the depot or bound, before the sessions of that moment.</summary>
+    public Aligned<T> Waiting { get; } = new(all ? steps + 1 : 0);
+
+    public Aligned<T> WaitingSlope { get; } = new(all ? steps + 1 : 0);
+
+    /// <summary>The same after them; not told of the last moment.</summary>
+    public Aligned<T> Injected { get; } = new(all ? steps + 1 : 0);
+
+    public Aligned<T> InjectedSlope { get; } = new(all ? steps + 1 : 0);
+
+    /// <summary>What states are read from, values and slopes in turn.</summary>
+    public Aligned<T>[] Columns => columns ??=
+    [
+        Light, LightSlope, Cut, CutSlope, Blocked, BlockedSlope, Wasted, WastedSlope, Smoothed, SmoothedSlope, Waiting, WaitingSlope, Injected, InjectedSlope,
+    ];
+
+    private Aligned<T>[]? columns;
 }

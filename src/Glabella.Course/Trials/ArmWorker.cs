@@ -54,7 +54,7 @@ internal sealed class ArmWorker<T>
 
         var end = Math.Max(wanted[^1], sessions.Length > 0 ? sessions[^1].Day : 0);
         course = new(0, ParameterFile.Current.Areas[arm.Area.Id], sessions, wanted, [], end);
-        bench = new(course.Mesh, course.Chains, keepsStates: told is not null || protocol.Endpoints.Any(e => e.Kind == TrialKind.StrainReduction));
+        bench = new(course.Mesh, course.Chains, told is not null || protocol.Endpoints.Any(e => e.Kind == TrialKind.StrainReduction) ? Kept.States : Kept.Severity);
         visitNodes = [.. visits.Select(course.Mesh.NodeAt)];
         diaryNodes = [.. diary.Select(course.Mesh.NodeAt)];
         persons = new(handful, Population.Current, Setup.Unknown, course);

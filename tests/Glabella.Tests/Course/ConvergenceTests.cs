@@ -26,11 +26,11 @@ public sealed class ConvergenceTests
             }
 
             var table = new Aligned<Step<Lane1>>(1);
-            StepTable.Fill(table, [h], [(-1, -1)], Population.Current.Fixed, rates, new(kl), alone: true);
+            StepTable.Fill(table, [h], [(-1, -1)], Population.Current.Fixed, rates, new(kl));
             var kinds = new int[steps];
-            Tissue.Snap(rates.Turnover, kinds, table.AsSpan(), trace);
-            Tissue.Force(Population.Current.Fixed, kinds, table.AsSpan(), trace);
-            Tissue.Line(Population.Current.Fixed, rates.Crease, rates.Unmoved, kinds, table.AsSpan(), trace);
+            Tissue.Snap(rates.Turnover, 0, kinds, table.AsSpan(), trace);
+            Tissue.Force(Population.Current.Fixed, 0, kinds, table.AsSpan(), trace);
+            Tissue.Line(Population.Current.Fixed, rates.Crease, rates.Unmoved, 0, kinds, table.AsSpan(), trace);
             return [.. new[] { trace.Cut, trace.Wasted, trace.Smoothed }.Select(state => Enumerable.Range(0, days + 1).Select(day => Elementary.One(state[day * parts])).ToArray())];
         }
 

@@ -48,7 +48,8 @@ public sealed class ForecastTests
                 Assert.Equal(one.Weights, wide.Weights);
                 Assert.Equal(one.Curves[0].Severity, wide.Curves[0].Severity);
                 Assert.Equal(one.Curves[0].Reading, wide.Curves[0].Reading);
-                Assert.Equal(one.Curves[0].Sums, wide.Curves[0].Sums);
+                Assert.Equal(one.Curves[0].SeveritySums, wide.Curves[0].SeveritySums);
+                Assert.Equal(one.Curves[0].StateSums, wide.Curves[0].StateSums);
                 Assert.Equal(one.Marks[0].Select(m => m.WearOff), wide.Marks[0].Select(m => m.WearOff));
             }
         }
