@@ -12,9 +12,9 @@ public class CourseForecast
     [Params(1, 0)]
     public int Threads { get; set; }
 
-    private static readonly ForecastCase First = new() { Planned = [new(Products.OnabotulinumtoxinA, Areas.Glabella, 20)] };
+    internal static readonly ForecastCase First = new() { Planned = [new(Products.OnabotulinumtoxinA, Areas.Glabella, 20)] };
 
-    private static readonly ForecastCase Fifth = First with
+    internal static readonly ForecastCase Fifth = First with
     {
         Date = Day,
         Treatments = [.. new[] { 730, 545, 360, 180 }.Select(days => new PastTreatment(Day.PlusDays(-days), Products.OnabotulinumtoxinA, Areas.Glabella, 20))],

@@ -28,6 +28,9 @@ internal sealed class Aligned<T>
     /// <summary>How many items there are.</summary>
     public int Length { get; }
 
+    /// <summary>Bytes that its items take.</summary>
+    public int Bytes => Length * Unsafe.SizeOf<T>();
+
     /// <summary>An item.</summary>
     public ref T this[int index]
     {
