@@ -79,7 +79,7 @@ internal sealed class TrialCommand : GlabellaCommand
     /// <summary>Simulates, and writes the subjects where that is asked for; null with a problem logged.</summary>
     private static TrialCounts? Count(Invocation call, TrialProtocol protocol, long seed, int replicates, int threads, TrialShard? shard)
     {
-        using var progress = new TrialProgress(call);
+        using var progress = new ProgressLine(call);
         if (call.Value("--persons") is not { } file)
         {
             return TrialSimulation.Count(protocol, seed, replicates, threads, shard, progress.Report, call.Interrupted);

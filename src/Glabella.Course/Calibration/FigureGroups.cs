@@ -1,0 +1,52 @@
+namespace Glabella.Course;
+
+/// <summary>An arm of a trial. Figures of one product and dose of one trial are one arm, whatever a table calls it and whichever area they are of: the same people.</summary>
+/// <param name="Trial">Name of the trial.</param>
+/// <param name="Product">Its product, or placebo.</param>
+/// <param name="Units">Its units; null not stated.</param>
+public readonly record struct ArmKey(string Trial, string Product, double? Units)
+{
+    /// <summary>The arm of a figure.</summary>
+    public static ArmKey Of(TrialFigure figure) => new(figure.Trial, figure.IsPlacebo ? TrialFigure.Placebo : figure.Product, figure.IsPlacebo ? 0 : figure.Units);
+}
+
+/// <summary>Which figures are scored together.</summary>
+public static class FigureGroups
+{
+    /// <summary>Day from which one grade of improvement is late: the half of it that most treated people have lost.</summary>
+    public const double LateDay = 100;
+
+    /// <summary>The group of a figure.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The figure is none that the model predicts.</exception>
+    public static FigureGroup Of(TrialFigure figure)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        return figure switch
+        {
+            { IsPlacebo: true } => FigureGroup.Placebo,
+            { Metric: FigureMetric.MedianDurationDays } => FigureGroup.Median,
+            { Metric: FigureMetric.TimeToOnsetDays } => FigureGroup.OnsetMedian,
+            { Metric: FigureMetric.CumulativeOnsetPercent } => FigureGroup.Onset,
+            { Code: "SUB_GA" } => FigureGroup.SubjectGlobal,
+            { Code: "C2" or "C2_NM" or "G2_5PT" } => FigureGroup.TwoGrade,
+            { Code: "NM_INV" or "NM_SUB" or "NM_COMP" or "NM_UNSP" or "RESP_INV" } => FigureGroup.NoneOrMild,
+            { Code: "G1_INV" or "G1_SUB" or "G1_UNSP" or "G1_PHOTO4" or "G1_5PT" or "NOT_RELAPSED" or "IMPROVED_OBS" } =>
+                figure.Day < LateDay ? FigureGroup.OneGradeEarly : FigureGroup.OneGradeLate,
+            _ => throw new ArgumentOutOfRangeException(nameof(figure), figure.Code, "No figure that is predicted."),
+        };
+    }
+
+    /// <summary>What a group is called in tables.</summary>
+    public static string Title(FigureGroup group) => group switch
+    {
+        FigureGroup.Placebo => "placebo",
+        FigureGroup.NoneOrMild => "none or mild",
+        FigureGroup.TwoGrade => "two-grade composite",
+        FigureGroup.OneGradeEarly => "one grade before day 100",
+        FigureGroup.OneGradeLate => "one grade from day 100",
+        FigureGroup.Onset => "onset",
+        FigureGroup.SubjectGlobal => "subject's global assessment",
+        FigureGroup.Median => "median durations",
+        _ => "median times to onset",
+    };
+}
