@@ -156,8 +156,8 @@ internal sealed class Texts(Case person)
             return InWindow(rule, mention, out hold);
         }
 
-        // An illness that does not pass counts for ever; an allergy too.
-        if (mention.Tense == Tense.Present || (mention.Sort is not (Sort.Drug or Sort.Class) && !rule.Resolves))
+        // An illness that does not pass counts for ever; an allergy too. Pregnancy and breastfeeding end.
+        if (mention.Tense == Tense.Present || (mention.Sort is not (Sort.Drug or Sort.Class) && !rule.Resolves && rule.Topic != Topic.LifeStage))
         {
             return true;
         }

@@ -71,7 +71,7 @@ internal sealed partial class Finder
             return null;
         }
 
-        if (SoundsLikeAnother(tokens[i].Text, best.Word, best.Found.Key, least + 1))
+        if (SoundsLikeAnother(tokens[i].Text, best.Word, best.Found, least))
         {
             return null;
         }
@@ -84,12 +84,13 @@ internal sealed partial class Finder
         return Made(best.From, best.To, best.Found, step);
     }
 
-    private bool SoundsLikeAnother(string typed, string taken, string key, int within)
+    // A graver name that is known to be mistaken for the one taken may lie a letter farther; a milder one must be as near.
+    private bool SoundsLikeAnother(string typed, string taken, Found found, int distance)
     {
         var index = lexicon.Find(taken);
         return index >= 0 && lexicon.SoundAlikes(index).Any(other =>
-            lookup.Find(lexicon.Phrase(other)) is { } found && found.Key != key
-            && Vocabulary.NearestNames.Distance(typed, lexicon.Phrase(other)) <= within);
+            lookup.Find(lexicon.Phrase(other)) is { } another && another.Key != found.Key
+            && Vocabulary.NearestNames.Distance(typed, lexicon.Phrase(other)) <= (Weight.Of(another) > Weight.Of(found) ? distance + 1 : distance));
     }
 
     // The longest phrases around word i that mean something once it is replaced.
