@@ -19,7 +19,10 @@ public sealed record ScreeningStanding(
     public bool MayTreat => Stops.Length == 0 && !OpenQuestions;
 
     /// <summary>Findings that ask for care and that nobody read and signed for yet.</summary>
-    public ImmutableArray<Finding> Unread => [.. Screening.Result.Findings.Where(f => f.Severity == Severity.Caution && Acknowledgement(f) is null)];
+    public ImmutableArray<Finding> Unread => [.. Care.Where(f => Acknowledgement(f) is null)];
+
+    /// <summary>Findings that ask for care.</summary>
+    public ImmutableArray<Finding> Care { get; private init; } = [];
 
     /// <summary>What still forbids a plan: of <see cref="Stops"/>, what concerns its product and one of its areas.</summary>
     public ImmutableArray<Finding> StopsFor(string product, IEnumerable<string> areas) => [.. Stops.Where(f => Concerns(f, product, areas))];
@@ -54,6 +57,9 @@ public sealed record ScreeningStanding(
             [.. result.Findings.Where(f => f.Severity == Severity.Contraindicated || (f.Severity is Severity.Defer or Severity.Refer && !IsOverridden(f)))],
             (result.NotAsked.Length > 0 || result.Unrecognised.Length > 0) && !own.Any(o => o.Rule == Incomplete),
             own,
-            [.. acknowledgements]);
+            [.. acknowledgements])
+        {
+            Care = [.. result.Findings.Where(f => f.Severity == Severity.Caution)],
+        };
     }
 }

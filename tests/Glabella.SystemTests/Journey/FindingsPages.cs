@@ -37,7 +37,7 @@ public sealed class FindingsPages : IAsyncLifetime
         Assert.Contains("Gentamicin", first, StringComparison.Ordinal);
         // Every finding has what, why, do and source; the milder ones are shown too.
         Assert.Contains("“Eliquis 5 mg bd”, matched by brand: apixaban.", page, StringComparison.Ordinal);
-        Assert.Contains("Do not stop the anticoagulant", page, StringComparison.Ordinal);
+        Assert.Contains("do not stop the anticoagulant", page, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("“vitamin D”", page, StringComparison.Ordinal);
     }
 
@@ -109,7 +109,7 @@ public sealed class FindingsPages : IAsyncLifetime
         Assert.Contains("By Priya Nair, 26 Nov, 09:42, tolerated before. “Small needle.” Rule SCR-131.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("id=\"care\"", page, StringComparison.Ordinal);
         // All are shown: what to do stands there still.
-        Assert.Contains("Do not stop the anticoagulant", page, StringComparison.Ordinal);
+        Assert.Contains("do not stop the anticoagulant", page, StringComparison.OrdinalIgnoreCase);
 
         await Answered(IntakeTests.Healthy with { Medications = ["Eliquis 2.5 mg bd"] });
         Assert.Contains("id=\"care\"", await Page(doctor), StringComparison.Ordinal);
@@ -301,6 +301,14 @@ public sealed class FindingsPages : IAsyncLifetime
         await Answered(IntakeTests.Healthy with { PriorTreatments = [new(new(2026, 11, 1), Vocabulary.Products.OnabotulinumtoxinA, 20, Vocabulary.Areas.Glabella)] });
         // Twelve weeks after 1 November.
         Assert.Contains($"href=\"/appointments/new?patient={_patient}&day=2027-01-24\">Book from that day", await Page(doctor), StringComparison.Ordinal);
+
+        // With a visit booked the day goes into the form that moves it.
+        var injector = await _house.Injector();
+        var visit = Assert.IsType<BookAppointment.Outcome.Booked>(await _house.In<BookAppointment, BookAppointment.Outcome>(a => a.Do(injector, new(_patient, injector.StaffId!.Value, House.Today, new(15, 0), 30, VisitKind.Treatment, null, null)))).AppointmentId;
+        var move = $"/appointments/{visit}?day=2027-01-24";
+        Assert.Contains($"href=\"{move}\">Move the visit there", await Page(doctor), StringComparison.Ordinal);
+        using var form = await doctor.Get(move);
+        Assert.Contains("value=\"2027-01-24\"", await form.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
     }
 
     private async Task Answered(Screening.Intake answers) =>

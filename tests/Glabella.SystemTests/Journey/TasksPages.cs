@@ -59,6 +59,31 @@ public sealed class TasksPages : IAsyncLifetime
         Assert.Contains("One thing to do", await Read(doctor, "/tasks"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_long_recall_list_has_pages_and_a_page_past_the_end_is_the_last()
+    {
+        var patient = await _house.Register("Joan Whitlock", new(1984, 2, 3));
+        var treated = await _house.Treat(patient, Vocabulary.Areas.Glabella);
+        await _house.In<ClinicDb, int>(db =>
+        {
+            db.Recalls.AddRange(Enumerable.Range(0, 51).Select(i => new RecallEntry
+            {
+                PatientId = patient, TreatmentId = treated.Entry.Id, Area = "glabella", Reason = RecallReason.Fading, DueOn = House.Today.PlusDays(-i - 1),
+            }));
+            return db.SaveChangesAsync();
+        });
+        using var desk = new FormClient(_house.Home);
+        await desk.SignIn("sam@elmcourt.example");
+        var first = await Read(desk, "/recall");
+        Assert.Contains("Page 1 of 2", first, StringComparison.Ordinal);
+        Assert.Contains("href=\"/recall?list=due&page=2\"", first, StringComparison.Ordinal);
+        Assert.Equal(50, Count(first));
+        Assert.Equal(1, Count(await Read(desk, "/recall?list=due&page=2")));
+        Assert.Contains("Page 2 of 2", await Read(desk, "/recall?list=due&page=99"), StringComparison.Ordinal);
+
+        static int Count(string page) => page.Split("<th scope=\"row\">").Length - 1;
+    }
+
     private static async Task<string> Read(FormClient reader, string address)
     {
         using var answer = await reader.Get(address);

@@ -27,6 +27,9 @@ internal static class Timelines
                 Day(c.SignedAt), c.SignedAt, "Consent signed",
                 $"{c.Product}, {TreatmentWords.And([.. c.AreaIds.Split(',').Select(TreatmentWords.Plain)])}. Text {c.TextId} {c.TextVersion}, signed by {c.SignerName}. Photographs: {Photographs(c.Photographs)}.")),
             .. chart.Screenings.Select(s => new TimelineEvent(Day(s.SignedAt), s.SignedAt, $"Screened: {s.Decision}", $"For {Components.DateText.InFull(s.PlannedDate)}. Rules {s.RulesVersion}.", Href: $"/patients/{s.PatientId}/screenings/{s.Id}")),
+            .. chart.Acknowledgements.Where(a => a.Severity == Screening.Severity.Caution).Select(a => new TimelineEvent(
+                Day(a.SignedAt), a.SignedAt, $"Signed for {a.Rule}, {a.Matched}", Join($"“{a.Input}”{Consultation.ToleranceWords.After(a.Tolerance)}", a.Note, a.SignedBy))),
+            .. chart.Tasks.Where(t => t.DoneAt is not null).Select(t => new TimelineEvent(Day(t.DoneAt!.Value), t.DoneAt.Value, $"Looked after {t.Title}", Join(t.Outcome, t.DoneBy))),
             .. chart.Overrides.Select(o => new TimelineEvent(Day(o.SignedAt), o.SignedAt, $"Went on in spite of {o.Rule}", Join(o.Reason, o.SignedBy))),
         ];
         return [.. events.OrderByDescending(e => e.Date).ThenByDescending(e => e.At)];

@@ -45,7 +45,7 @@ internal static class ScreeningText
 
         if (result.Findings.Any(f => f.Severity == Severity.Caution) && visit.Standing.Unread is [] && visit.Standing.Overrides is [])
         {
-            return $"Nothing new. Acknowledged before: {string.Join(", ", Read(result, visit.Standing).Select(Name).Distinct())}.";
+            return $"Nothing new. Acknowledged before: {string.Join(", ", Read(visit.Standing).Select(Name).Distinct())}.";
         }
 
         return (visit.Standing.Unread.FirstOrDefault() ?? result.Findings.FirstOrDefault()) is not { } worst ? "No rule speaks against the planned treatment."
@@ -138,8 +138,7 @@ internal static class ScreeningText
     ];
 
     /// <summary>Findings that ask for care and that somebody read and signed for.</summary>
-    public static ImmutableArray<Finding> Read(ScreeningResult result, ScreeningStanding standing) =>
-        [.. result.Findings.Where(f => f.Severity == Severity.Caution && standing.Acknowledgement(f) is not null)];
+    public static ImmutableArray<Finding> Read(ScreeningStanding standing) => [.. standing.Care.Where(f => standing.Acknowledgement(f) is not null)];
 
     /// <summary>A text as runs of letters; a run is marked where its letters come from another alphabet inside a word in Latin letters.</summary>
     public static IEnumerable<(string Run, bool LookAlike)> Runs(string text)

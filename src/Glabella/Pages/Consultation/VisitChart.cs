@@ -87,7 +87,7 @@ public sealed class VisitChart(Practice.Chart chart, Frame frame, ScreeningEntry
             .. result.Findings.Where(f => f.Severity > Severity.Caution).Concat(standing.Unread).Take(4).Select(f => new SafetyMark(
                 Levels.Of(f.Severity), ScreeningText.Name(f), OverrideOf(f) is not null ? "overridden" : f.HoldUntil is { } until ? $"until {until.Brief(frame.Today)}" : null)),
         ];
-        if (ScreeningText.Read(result, standing) is [_, ..] read)
+        if (ScreeningText.Read(standing) is [_, ..] read)
         {
             marks.Add(new(Level.Caution, "Acknowledged", string.Join(", ", read.Select(ScreeningText.Name).Distinct())));
         }
