@@ -95,6 +95,8 @@ internal sealed class BlockCurve<T>
     {
         Rented.Return(severity);
         Rented.Return(reading);
+        severitySums.GiveBack();
+        stateSums.GiveBack();
         if (severityBins == total.Severity)
         {
             return;

@@ -55,8 +55,7 @@ public static class Forecaster
 
     private static MarkForecast MarkOf(ForecastCase @case, RunResult result, int area, int start, Func<MarkDays, double> which)
     {
-        var days = Array.ConvertAll(result.Marks[area], m => which(m) - start);
-        var (q, probability) = Weights.Quantiles(days, result.Weights, Shares);
+        var (q, probability) = Weights.Quantiles(result.Marks[area], m => which(m) - start, result.Weights, Shares);
         double? Shown(double day) => probability >= 0.05 && day + start <= @case.HorizonDays ? day : null;
         var p50 = Shown(q[1]);
         LocalDate? date = @case.Date is { } d && p50 is { } median && probability >= 0.5

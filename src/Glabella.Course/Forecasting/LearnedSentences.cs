@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Glabella.Course.Marks;
 
 namespace Glabella.Course.Forecasting;
 
@@ -24,8 +23,8 @@ internal static class LearnedSentences
     private static IEnumerable<string> Area(ForecastCase @case, RunSetup setup, RunResult result, int i)
     {
         var where = setup.Planned > 1 ? $"In the {@case.Planned[i].Area}: your" : "Your";
-        var (before, likely) = Weights.Quantiles(Days(result.PriorMarks, i, m => m.Onset), result.PriorWeights, Shares);
-        var (after, likelyNow) = Weights.Quantiles(Days(result.Marks, i, m => m.Onset), result.Weights, Shares);
+        var (before, likely) = Weights.Quantiles(result.PriorMarks[i], m => m.Onset, result.PriorWeights, Shares);
+        var (after, likelyNow) = Weights.Quantiles(result.Marks[i], m => m.Onset, result.Weights, Shares);
         if (likelyNow < likely - 0.1)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"{where} line answers less surely than most: a visible effect in {100 * likelyNow:0} of 100 cases like yours instead of {100 * likely:0}.");
@@ -40,8 +39,8 @@ internal static class LearnedSentences
             yield break; // how long it lasts means nothing where no effect is expected
         }
 
-        var (most, _) = Weights.Quantiles(Days(result.PriorMarks, i, m => double.IsNaN(m.WearOff) ? m.HalfFaded : m.WearOff), result.PriorWeights, Shares);
-        var (yours, _) = Weights.Quantiles(Days(result.Marks, i, m => double.IsNaN(m.WearOff) ? m.HalfFaded : m.WearOff), result.Weights, Shares);
+        var (most, _) = Weights.Quantiles(result.PriorMarks[i], m => double.IsNaN(m.WearOff) ? m.HalfFaded : m.WearOff, result.PriorWeights, Shares);
+        var (yours, _) = Weights.Quantiles(result.Marks[i], m => double.IsNaN(m.WearOff) ? m.HalfFaded : m.WearOff, result.Weights, Shares);
         var weeks = (yours[1] - most[1]) / 7;
         if (double.IsFinite(weeks) && Math.Abs(weeks) >= 1)
         {
@@ -64,6 +63,4 @@ internal static class LearnedSentences
         var whole = (int)Math.Max(1, Math.Round(number));
         return $"{(whole < Numbers.Length ? Numbers[whole] : whole.ToString(CultureInfo.InvariantCulture))} {unit}{(whole == 1 ? "" : "s")}";
     }
-
-    private static double[] Days(MarkDays[][] marks, int area, Func<MarkDays, double> which) => Array.ConvertAll(marks[area], m => which(m));
 }

@@ -113,7 +113,7 @@ internal sealed class Persons(Ensemble ensemble, Population population, Practice
             ? T.Fma(T.Of(practice.ReadingShiftSd), Gather<T>(Column(Dimension.PracticeReading), members), T.Of(practice.ReadingShift))
             : T.Of(0);
 
-    /// <summary>Numbers of the chosen members, which do not fall.</summary>
+    /// <summary>Numbers of the chosen members, which rise; a handful that is not full repeats its first. So members whose ends are as far apart as a handful is wide are neighbours.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Gather<T>(double[] column, int[] members)
         where T : struct, ILane<T> =>

@@ -18,14 +18,22 @@ internal sealed record RunSetup(
 
 /// <summary>What a run gives.</summary>
 /// <param name="Weights">Whole numbers, so that sums do not depend on their order.</param>
-/// <param name="Marks">Of the planned cycle: area, then member; told of members with a weight.</param>
+/// <param name="Marks">Of the planned cycle: area, then member; told of members with a weight; may be longer than there are members.</param>
 /// <param name="PriorWeights">Weights without observations and reports.</param>
 /// <param name="PriorMarks">Marks that belong to them.</param>
 /// <param name="Curves">Of each planned area.</param>
 internal sealed record RunResult(long[] Weights, MarkDays[][] Marks, long[] PriorWeights, MarkDays[][] PriorMarks, CurveSums[] Curves) : IDisposable
 {
-    /// <summary>Gives back what was borrowed; curves are not to be read after it.</summary>
-    public void Dispose() => Array.ForEach(Curves, curve => curve.Dispose());
+    /// <summary>Gives back what was borrowed; curves and marks are not to be read after it.</summary>
+    public void Dispose()
+    {
+        Array.ForEach(Curves, curve => curve.Dispose());
+        Array.ForEach(Marks, Rented.Return);
+        if (PriorMarks != Marks)
+        {
+            Array.ForEach(PriorMarks, Rented.Return);
+        }
+    }
 }
 
 /// <summary>
@@ -64,7 +72,7 @@ internal static class Run
         var members = setup.Ensemble.Members;
         var blocks = members / RunWorker<T>.BlockSize;
         var curves = setup.Courses[..setup.Planned].Select(c => new CurveSums(c.Mesh, blocks, setup.StateDays)).ToArray();
-        MarkDays[][] Marks() => [.. setup.Courses[..setup.Planned].Select(_ => new MarkDays[members])];
+        MarkDays[][] Marks() => [.. setup.Courses[..setup.Planned].Select(_ => Rented.Zeros<MarkDays>(members))];
         MarkDays[][] marks = Marks(), priorMarks = marks;
         if (!setup.Evidence.Any(e => e.Any))
         {

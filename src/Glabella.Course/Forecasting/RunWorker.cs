@@ -142,11 +142,11 @@ internal sealed class RunWorker<T>
         Span<MarkDays> found = stackalloc MarkDays[T.Width];
         for (var first = 0; first < members.Length; first += T.Width)
         {
-            // A last handful that is not full repeats its last member with no weight.
+            // A last handful that is not full repeats its first member, without weight.
             var count = Math.Min(T.Width, members.Length - first);
             for (var i = 0; i < T.Width; i++)
             {
-                picked[i] = members[first + Math.Min(i, count - 1)];
+                picked[i] = members[first + (i < count ? i : 0)];
             }
 
             T inv = Persons.Gather<T>(investigatorBias, picked);
@@ -188,6 +188,7 @@ internal sealed class RunWorker<T>
 
     private void Finish()
     {
+        Array.ForEach(benches, bench => bench.GiveBack());
         for (var area = 0; area < curves.Length; area++)
         {
             curves[area].Finish();

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Glabella.Course.Marks;
 using Glabella.Course.Mechanism;
 
 namespace Glabella.Course.Forecasting;
@@ -69,7 +70,7 @@ internal static class Weights
     }
 
     /// <summary>
-    /// The same weights without the smallest ones that together hold less than a ten-thousandth: far below what an ensemble can tell, but a quarter of
+    /// The same weights without the smallest ones that together hold less than a thousandth: far below what an ensemble can tell, but a third and more of
     /// the members of a well-known person.
     /// </summary>
     public static long[] Trimmed(long[] weights)
@@ -84,7 +85,7 @@ internal static class Weights
         }
 
         var bits = 0;
-        for (long dropped = sums[0]; dropped < total / 10_000; dropped += sums[++bits])
+        for (long dropped = sums[0]; dropped < total / 1_000; dropped += sums[++bits])
         {
         }
 
@@ -105,11 +106,31 @@ internal static class Weights
         return sum * sum / squares;
     }
 
+    /// <summary>Quantiles of a mark of members, as those of values.</summary>
+    /// <param name="marks">Of each member.</param>
+    /// <param name="which">The mark.</param>
+    /// <param name="weights">Of each member.</param>
+    /// <param name="shares">Rising.</param>
+    public static (double[] Quantiles, double Share) Quantiles(MarkDays[] marks, Func<MarkDays, double> which, long[] weights, ReadOnlySpan<double> shares)
+    {
+        var days = Rented.Any<double>(weights.Length);
+        for (var i = 0; i < weights.Length; i++)
+        {
+            days[i] = which(marks[i]);
+        }
+
+        var quantiles = OfSpan(days.AsSpan(0, weights.Length), weights, shares);
+        Rented.Return(days);
+        return quantiles;
+    }
+
     /// <summary>
     /// Quantiles of the values that are not NaN: the smallest value whose cumulated weight reaches the share; +∞ values come last.
     /// </summary>
     /// <returns>The quantiles and the share of weight that is not NaN.</returns>
-    public static (double[] Quantiles, double Share) Quantiles(double[] values, long[] weights, ReadOnlySpan<double> shares)
+    public static (double[] Quantiles, double Share) Quantiles(double[] values, long[] weights, ReadOnlySpan<double> shares) => OfSpan(values, weights, shares);
+
+    private static (double[] Quantiles, double Share) OfSpan(ReadOnlySpan<double> values, long[] weights, ReadOnlySpan<double> shares)
     {
         long total = 0, happens = 0;
         double lowest = double.PositiveInfinity, highest = double.NegativeInfinity;
@@ -138,18 +159,19 @@ internal static class Weights
     }
 
     /// <summary>Values laid into parts of equal width, so that only the parts that hold a quantile need be sorted.</summary>
-    private sealed class Parts
+    private readonly ref struct Parts
     {
         private const int Count = 1024;
 
-        private readonly double[] values;
+        private readonly ReadOnlySpan<double> values;
         private readonly long[] weights;
         private readonly double lowest, scale;
-        private readonly long[] sums = new long[Count + 1];
+        private readonly long[] sums;
 
-        public Parts(double[] values, long[] weights, double lowest, double highest)
+        public Parts(ReadOnlySpan<double> values, long[] weights, double lowest, double highest)
         {
-            (this.values, this.weights, this.lowest) = (values, weights, lowest);
+            this.values = values;
+            (this.weights, this.lowest, sums) = (weights, lowest, new long[Count + 1]);
             scale = highest > lowest ? (Count - 1) / (highest - lowest) : 0;
             for (var i = 0; i < values.Length; i++)
             {

@@ -6,7 +6,7 @@ namespace Glabella.Course.Mechanism;
 
 /// <summary>
 /// A row of numbers or of vectors that begins on a cache line and does not move. A vector of 512 bits fills a line; astride
-/// two, every load and store would cost twice.
+/// two, every load and store would cost twice. Given back, its memory serves the next row.
 /// </summary>
 internal sealed class Aligned<T>
     where T : struct
@@ -20,7 +20,7 @@ internal sealed class Aligned<T>
     public Aligned(int length)
     {
         Length = length;
-        memory = GC.AllocateArray<double>((length * Unsafe.SizeOf<T>() / sizeof(double)) + (Line / sizeof(double)), pinned: true);
+        memory = PinnedMemory.Rent((length * Unsafe.SizeOf<T>() / sizeof(double)) + (Line / sizeof(double)));
         var beyond = (int)(Marshal.UnsafeAddrOfPinnedArrayElement(memory, 0) % Line);
         offset = beyond == 0 ? 0 : (Line - beyond) / sizeof(double);
     }
@@ -45,6 +45,9 @@ internal sealed class Aligned<T>
             return ref Unsafe.Add(ref Unsafe.As<double, T>(ref memory[offset]), index);
         }
     }
+
+    /// <summary>Gives the memory back; the row is not to be used after it.</summary>
+    public void GiveBack() => PinnedMemory.Return(memory);
 
     [DoesNotReturn]
     private static void Refuse(int index) => throw new ArgumentOutOfRangeException(nameof(index), index, "No such item.");

@@ -35,6 +35,17 @@ internal sealed class Bench<T>
         Amounts = new(Math.Max(1, mesh.SessionNodes.Length) * T.Width);
     }
 
+    /// <summary>Gives the buffers back to serve the next bench; this one is not to be used after it.</summary>
+    public void GiveBack()
+    {
+        Severity.GiveBack();
+        States.GiveBack();
+        Amounts.GiveBack();
+        Chain.GiveBack();
+        Array.ForEach(Steps, steps => steps.GiveBack());
+        Array.ForEach(Trace.Columns, column => column.GiveBack());
+    }
+
     public Mesh Mesh { get; }
 
     public int[] Chains { get; }
