@@ -61,7 +61,7 @@ public sealed class CourseDocsTests
             |---|---|---|---|---|---|---|
 
             """);
-        foreach (var p in File.GetProperty("products").EnumerateArray())
+        foreach (var p in File.GetProperty("products").EnumerateArray().Concat(File.TryGetProperty("trialOnlyProducts", out var others) ? others.EnumerateArray() : []))
         {
             double pot = Math.Exp(p.GetProperty("logPotency").GetDouble()), half = Math.Log(2) / Math.Exp(ReferenceModel.Current.Working("lightChainLossRate") + p.GetProperty("logLossRateShift").GetDouble());
             page.Append(CultureInfo.InvariantCulture, $"| {T(p, "product")} | {N(p, "logPotency")} ({N(p, "logPotencySd")}) | {pot:0.000} | {N(p, "logLossRateShift")} ({N(p, "logLossRateShiftSd")}) | {half:0.0} | {T(p, "method")} | {T(p, "source")} |\n");

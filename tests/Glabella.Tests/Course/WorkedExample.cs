@@ -16,16 +16,18 @@ internal sealed record WorkedExample(int Id, JsonElement Json)
 
     public double CountFrom => Json.GetProperty("marksCountFrom").GetDouble();
 
+    /// <summary>(1 − neutralised share)/(relative muscle mass).</summary>
+    public double Factor => (1 - Number("neutralisedShare", 0)) / Number("relativeMuscleMass", 1);
+
+    private double Number(string name, double otherwise) => Json.TryGetProperty(name, out var value) ? value.GetDouble() : otherwise;
+
     public AreaCourse Course(int refine, double after = 730)
     {
         var product = Products.Find(Json.GetProperty("product").GetString())!;
         var sessions = Json.GetProperty("sessions").EnumerateArray()
             .Select(s => new Session(s.GetProperty("day").GetDouble(), product, s.GetProperty("units").GetDouble())).ToArray();
         var days = Median.GetProperty("curve").EnumerateArray().Select(c => c.GetProperty("day").GetDouble()).ToArray();
-        double Factor(string name) => Json.TryGetProperty(name, out var value) ? value.GetDouble() : double.NaN;
-        double neutralised = Factor("neutralisedShare"), mass = Factor("relativeMuscleMass");
-        var factor = (double.IsNaN(neutralised) ? 1 : 1 - neutralised) / (double.IsNaN(mass) ? 1 : mass);
-        return new(0, ParameterFile.Current.Areas[Json.GetProperty("area").GetString()!], sessions, days, [], sessions[^1].Day + after, factor, refine);
+        return new(0, ParameterFile.Current.Areas[Json.GetProperty("area").GetString()!], sessions, days, [], sessions[^1].Day + after, Factor, refine);
     }
 
     private static WorkedExample[] Read()

@@ -12,27 +12,26 @@ internal sealed class Extrapolation(Action<double, double[], double[]> slope, in
     private readonly double[][] table = [.. Enumerable.Range(0, Columns).Select(_ => new double[states])];
     private readonly double[] before = new double[states], here = new double[states], next = new double[states], slopeHere = new double[states], slopeStart = new double[states];
 
-    /// <summary>Steps that were taken so far.</summary>
-    public int Steps { get; private set; }
+    private double usual = 0.01;
 
-    /// <summary>Takes y from one time to another.</summary>
+    /// <summary>Takes y from one time to another; the step that did well is tried first the next time.</summary>
     public void Advance(double[] y, double from, double to)
     {
         var t = from;
-        var h = Math.Min(0.01, to - from);
         while (t < to)
         {
-            h = Math.Min(h, to - t);
+            var h = Math.Min(usual, to - t);
             var error = Try(t, y, h);
             if (error <= 1)
             {
                 table[Columns - 1].CopyTo(y, 0);
                 t = to - (t + h) < 1e-12 * Math.Max(1, Math.Abs(to)) ? to : t + h;
-                Steps++;
             }
 
-            h *= Math.Clamp(0.8 * Math.Pow(Math.Max(error, 1e-30), -1.0 / ((2 * Columns) - 1)), 0.1, 3);
-            if (h < 1e-12)
+            // A step that was cut short by the end says nothing against the usual one.
+            var next = h * Math.Clamp(0.8 * Math.Pow(Math.Max(error, 1e-30), -1.0 / ((2 * Columns) - 1)), 0.1, 3);
+            usual = error > 1 || h == usual ? next : Math.Max(usual, next);
+            if (usual < 1e-12)
             {
                 throw new InvalidOperationException($"The reference stands still at day {t}.");
             }

@@ -112,7 +112,7 @@ public sealed class PageIsEnoughTests
                 return 1;
             }
 
-            var needed = Model.Working("onsetThreshold") + (Math.Exp(Model.Working("onsetSpread")) * Quantile(own));
+            var needed = Model.Working("onsetThreshold") + (Math.Exp(Model.Working("onsetSpread")) * ReferenceNormal.Quantile(own));
             return Enumerable.Range(1, 60).FirstOrDefault(day => Person.Z0 - Severity[day] >= needed);
         }
 
@@ -120,7 +120,7 @@ public sealed class PageIsEnoughTests
 
         private static int Grade(double reading) => new[] { 0.5, 1.5, 2.5 }.Count(cut => reading > cut);
 
-        private (double First, double Second) Normals(ulong purpose, uint what) => Uniforms(purpose, what) is var (a, b) ? (Quantile(a), Quantile(b)) : default;
+        private (double First, double Second) Normals(ulong purpose, uint what) => Uniforms(purpose, what) is var (a, b) ? (ReferenceNormal.Quantile(a), ReferenceNormal.Quantile(b)) : default;
 
         private (double First, double Second) Uniforms(ulong purpose, uint what)
         {
@@ -152,31 +152,6 @@ public sealed class PageIsEnoughTests
             }
 
             return c;
-        }
-
-        /// <summary>Bisection on Φ(x) = ½ + φ(x)(x + x³/3 + x⁵/15 + …).</summary>
-        private static double Quantile(double p)
-        {
-            static double Below(double x)
-            {
-                double sum = 0, term = x;
-                for (var n = 1; sum + term != sum; n++)
-                {
-                    sum += term;
-                    term *= x * x / ((2 * n) + 1);
-                }
-
-                return 0.5 + (sum * Math.Exp(-0.5 * x * x) / Math.Sqrt(2 * Math.PI));
-            }
-
-            double low = -9, high = 9;
-            for (var i = 0; i < 80; i++)
-            {
-                var middle = (low + high) / 2;
-                (low, high) = Below(middle) < p ? (middle, high) : (low, middle);
-            }
-
-            return (low + high) / 2;
         }
     }
 }
