@@ -73,6 +73,23 @@ public sealed class ScreenCommandTests
         Assert.Equal(["screening", "problem", "screening"], lines.Select(l => JsonDocument.Parse(l).RootElement.GetProperty("kind").GetString()));
     }
 
+    [Theory]
+    [InlineData(true, false, true)]
+    [InlineData(false, false, false)]
+    [InlineData(true, true, false)]
+    public async Task How_far_a_list_is_shows_on_a_terminal_alone(bool terminal, bool quiet, bool shown)
+    {
+        var many = string.Join('\n', Enumerable.Repeat(Healthy.ReplaceLineEndings(""), 600));
+        using var output = new MemoryStream();
+        await using var error = new StringWriter();
+        var streams = new CommandStreams(new MemoryStream(Encoding.UTF8.GetBytes(many)), output, error) { ErrorIsTerminal = terminal };
+        string[] call = ["screen", "-", "--ndjson"];
+
+        Assert.Equal(0, await CommandLine.Run(quiet ? [.. call, "--quiet"] : call, streams, TestContext.Current.CancellationToken));
+        Assert.Equal(shown, error.ToString().Contains("100 %  600 lines", StringComparison.Ordinal));
+        Assert.Equal(600, Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
     [Fact]
     public async Task A_past_decision_is_answered_with_the_rules_as_they_were_and_compared_on_demand()
     {

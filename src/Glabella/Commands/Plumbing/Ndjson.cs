@@ -27,7 +27,10 @@ internal static class Ndjson
             return call.Fail(notThere);
         }
 
-        var lines = new LineReader(opened ?? call.Streams.Input, LongestLine);
+        var stream = opened ?? call.Streams.Input;
+        var lines = new LineReader(stream, LongestLine);
+        // Where the answers go to the terminal themselves, they show how far it is.
+        using var progress = call.Streams.OutputIsTerminal ? null : new ProgressLine(call);
         var exitCode = 0;
         var number = 0;
         while (true)
@@ -68,6 +71,16 @@ internal static class Ndjson
             foreach (var bytes in answers)
             {
                 call.Streams.Output.Write(bytes);
+            }
+
+            if (stream.CanSeek)
+            {
+                progress?.Report((double)stream.Position / Math.Max(1, stream.Length), $"{number} lines");
+            }
+            else if (number % (16 * Batch) == 0)
+            {
+                // A pipe does not tell its length.
+                progress?.Report(0, $"{number} lines");
             }
         }
     }
