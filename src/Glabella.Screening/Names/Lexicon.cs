@@ -4,18 +4,6 @@ using System.Text;
 
 namespace Glabella.Screening.Names;
 
-/// <summary>What a phrase is: several at once for some.</summary>
-[Flags]
-internal enum PhraseKinds : byte
-{
-    None = 0,
-    Drug = 1,
-    Condition = 2,
-    Allergen = 4,
-    Class = 8,
-    Little = 16,
-}
-
 /// <summary>
 /// Every phrase that the reader knows: names of drugs, words of the lists, little words
 /// (<c>Data/lexicon.bin</c>, made by <c>tools/vocabulary.py</c>, which describes the layout). Nothing is decoded before
@@ -298,23 +286,4 @@ internal sealed class Lexicon
     private int U32(int at) => U32(Data, at);
 
     private static int U32(ReadOnlySpan<byte> data, int at) => (int)BinaryPrimitives.ReadUInt32LittleEndian(data[at..]);
-}
-
-/// <summary>Rows of text in the lexicon, decoded when asked for.</summary>
-internal sealed class Strings(Resource resource, int count, int ends, int bytes)
-{
-    /// <summary>How many rows.</summary>
-    public int Count => count;
-
-    /// <summary>One row.</summary>
-    public string this[int index]
-    {
-        get
-        {
-            var data = resource.Bytes;
-            var start = index == 0 ? 0 : (int)BinaryPrimitives.ReadUInt32LittleEndian(data[(ends + (4 * index) - 4)..]);
-            var end = (int)BinaryPrimitives.ReadUInt32LittleEndian(data[(ends + (4 * index))..]);
-            return Encoding.UTF8.GetString(data[(bytes + start)..(bytes + end)]);
-        }
-    }
 }

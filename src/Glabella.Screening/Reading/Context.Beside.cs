@@ -17,7 +17,7 @@ internal sealed partial class Context
             else if (segment[i] is Little { Route: { } route })
             {
                 // "gentamicin ear drops" belongs to the name before; "iv gentamicin" and "eye drops of tobramycin" to the one after.
-                var next = i + 1 < segment.Count ? segment[i + 1] as Item ?? (i + 2 < segment.Count && Is(segment[i + 1], Role.Noise) ? segment[i + 2] as Item : null) : null;
+                var next = NameAfter(segment, i);
                 var target = previous is not null && !(explicitly && next is not null) && !Broken(segment, previous, i) ? previous : next ?? previous;
                 if (target is not null && !(target == previous && explicitly && route == Route.Oral))
                 {
@@ -27,6 +27,25 @@ internal sealed partial class Context
                 }
             }
         }
+    }
+
+    // The name that a route leads to: "iv gentamicin", "eye drops of tobramycin", "crème à la gentamicine".
+    private static Item? NameAfter(List<Element> segment, int i)
+    {
+        for (var k = i + 1; k < segment.Count && k <= i + 3; k++)
+        {
+            if (segment[k] is Item item)
+            {
+                return item;
+            }
+
+            if (segment[k] is not Little { Route: null } little || (little.Roles & Role.Noise) == 0 || (little.Roles & Role.Reset) != 0)
+            {
+                return null;
+            }
+        }
+
+        return null;
     }
 
     // "tobramycin/dexamethasone eye drops": names side by side share the route.

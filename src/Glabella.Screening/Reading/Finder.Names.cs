@@ -1,0 +1,145 @@
+using Glabella.Screening.Names;
+
+namespace Glabella.Screening.Reading;
+
+/// <content>Names as they stand in the lexicon: the longest first, with little words between, and where a short one counts.</content>
+internal sealed partial class Finder
+{
+    // Looks up the phrases that begin at a word; most words begin none of several.
+    private void Scan(int i)
+    {
+        if (scanned == i)
+        {
+            return;
+        }
+
+        scanned = i;
+        phrases[1] = words[i];
+        longest = words[i] < 0 ? 1 : Math.Min(Reach(i) - i, Math.Max(1, lexicon.Reach(words[i])));
+        for (var n = 2; n <= longest; n++)
+        {
+            phrases[n] = lexicon.Find(Span(i, i + n));
+        }
+    }
+
+    private Item? Named(int i)
+    {
+        Scan(i);
+        var little = LongestLittle();
+        for (var n = longest; n > 0; n--)
+        {
+            if (n < little)
+            {
+                // "als Kind" is a time, not a disease.
+                return null;
+            }
+
+            var phrase = Span(i, i + n);
+            if (phrase.Length is 1 or > Lexicon.LongestPhrase / 4)
+            {
+                continue;
+            }
+
+            if (lookup.Of(phrases[n], phrase.Length) is { } found && Stands(found, phrase, grammar.Of(phrases[n])?.Roles ?? Role.None, i, i + n))
+            {
+                return Made(i, i + n, found, null);
+            }
+
+            if (n > 1 && phrase[^1] == 's' && phrase.Length > 8 && lookup.Find(phrase[..^1]) is { Ambiguous: false } singular)
+            {
+                return Made(i, i + n, singular, null);
+            }
+        }
+
+        return null;
+    }
+
+    // "drooping of the left eyelid", "rash on my face"
+    private Item? Gapped(int i)
+    {
+        if (!gaps || question == Question.Medications || words[i] < 0 || lexicon.Reach(words[i]) < 2 || Phrase.IsGap(tokens[i].Text))
+        {
+            return null;
+        }
+
+        var bare = new List<(string Word, int End)>();
+        var end = Reach(i);
+        for (var k = i; k < end; k++)
+        {
+            if (!Phrase.IsGap(tokens[k].Text))
+            {
+                bare.Add((tokens[k].Text, k + 1));
+            }
+        }
+
+        for (var n = bare.Count; n >= 2; n--)
+        {
+            if (bare[n - 1].End - i > n && lookup.Find(string.Join(' ', bare.Take(n).Select(w => w.Word))) is { Ambiguous: false } found)
+            {
+                return Made(i, bare[n - 1].End, found, null);
+            }
+        }
+
+        return null;
+    }
+
+    // A name that is also a little or everyday word counts only where it stands alone between commas;
+    // so does a very short name of an illness among medications, and among little words everywhere.
+    private bool Stands(Found found, ReadOnlySpan<char> phrase, Role roles, int from, int to)
+    {
+        if ((roles & Role.Route) != 0 && found.Names[0].Sort == Sort.Class)
+        {
+            return false;
+        }
+
+        var little = to - from == 1 && (roles != Role.None || dates.At(from) is not null);
+        if (little && found.Names[0].Sort == Sort.Condition && (question == Question.Medications || (from > 0 && IsNumber(tokens[from - 1].Text))))
+        {
+            // The mg of "0.25 mg" is no disease.
+            return false;
+        }
+
+        if (little || found.Ambiguous)
+        {
+            // "diagnosed with MG in 2015", "MG in remission": among illnesses, first or after a word that leads to one.
+            return Alone(from, to) || (question == Question.Conditions && found.Names[0].Sort == Sort.Condition && phrase.Length is 2 or 3 && (LedTo(from) || BeginsSegment(from)) && (roles & (Role.Negation | Role.Person | Role.Stopped)) == 0);
+        }
+
+        if (question == Question.Medications && found.Names[0].Sort == Sort.Condition && phrase.Length <= 3)
+        {
+            return LedTo(from);
+        }
+
+        return true;
+    }
+
+    private bool BeginsSegment(int from) => from == 0 || tokens[from - 1].Segment != tokens[from].Segment;
+
+    private bool LedTo(int from)
+    {
+        var k = from - 1;
+        while (k >= 0 && tokens[k].Text is "a" or "an" or "my" or "the")
+        {
+            k--;
+        }
+
+        return k >= 0 && tokens[k].Segment == tokens[from].Segment && tokens[k].Text is "for" or "with" or "have" or "has" or "had" or "of" or "since" or "after" or "no" or "denies" or "got" or "or" or "and" or "possible" or "suspected" or "query"
+            or "fur" or "fuer" or "pour" or "para" or "per" or "na" or "от" or "due" or "to" or "hx" or "treat"
+            or "une" or "la" or "de" or "ai" or "tengo" or "tiene" or "con" or "ho" or "ha" or "tenho" or "tem" or "habe" or "hat" or "mit" or "mam" or "na" or "avoir" or "diagnosed";
+    }
+
+    private bool Alone(int from, int to)
+    {
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if ((i < from || i >= to) && tokens[i].Segment == tokens[from].Segment && !IsNumber(tokens[i].Text) && !IsDoseWord(tokens[i].Text))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsDoseWord(string word) => word is "mg" or "mcg" or "ug" or "g" or "iu" or "ml" or "units" or "daily" or "once" or "twice" or "bd" or "od" or "tds" or "tablet" or "tablets" or "capsule" or "capsules" or "cream" or "night" or "at" or "a" or "day" or "per" or "gel" or "spray" or "drops";
+}
