@@ -16,5 +16,6 @@ internal static class TrialCodes
         ("TRL-105", "Areas treated beside the rated one are not simulated", "Only the course of the rated area enters the figures; whether a neighbouring treatment changes it is not known."),
         ("TRL-106", "Strain is no calibrated scale", "Published reductions by instrument are smaller than the fall of the model's force."),
         ("TRL-107", "Visits later than what was published", "No figure of this product in this area was published so late after a treatment. The simulation runs; its late figures rest on other products or on the model's shape alone."),
+        ("TRL-108", "Too few replicates for a range", "Each replicate draws a trial's or practice's own effects; the 80 % range over them needs at least 20. Without it a figure says nothing of how much trials differ."),
     ];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Glabella.Course.Forecasting;
 
 namespace Glabella.Course.Trials;
@@ -6,9 +7,14 @@ namespace Glabella.Course.Trials;
 /// <summary>What the reader of a simulated trial should know.</summary>
 internal static class TrialRemarks
 {
-    public static ImmutableArray<CourseWarning> Of(TrialProtocol protocol)
+    public static ImmutableArray<CourseWarning> Of(TrialProtocol protocol, int replicates)
     {
         var warnings = new List<CourseWarning>();
+        if (replicates < Statistics.FewestForRange)
+        {
+            warnings.Add(new("TRL-108", string.Create(CultureInfo.InvariantCulture, $"{replicates} replicates give no range over trials and practices; {Statistics.FewestForRange} or more do."), "/replicates"));
+        }
+
         for (var i = 0; i < protocol.Arms.Length; i++)
         {
             Arm(warnings, protocol.Arms[i], protocol.Visits, $"/arms/{i}");

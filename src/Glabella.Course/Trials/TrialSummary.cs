@@ -20,7 +20,7 @@ public static class TrialSummary
                     arm.Name, arm.Product, arm.Area, arm.Sessions.FirstOrDefault(s => s.Area == arm.Area)?.Units ?? 0, arm.N, arm.Placebo,
                     [.. protocol.Endpoints.Select((e, i) => Endpoint(counts, a, i, e))])),
             ],
-            TrialRemarks.Of(protocol));
+            TrialRemarks.Of(protocol, counts.Replicates));
     }
 
     private static EndpointResult Endpoint(TrialCounts counts, int arm, int index, TrialEndpoint endpoint)

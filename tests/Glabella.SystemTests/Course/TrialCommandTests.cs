@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Glabella.SystemTests.Course;
 
 public sealed class TrialCommandTests : IDisposable
@@ -32,6 +34,25 @@ public sealed class TrialCommandTests : IDisposable
         var merged = await Terminal.Call(null, "trial", "--merge", parts[2], parts[0], parts[1], "--json");
         Assert.Equal(whole.Output, merged.Output);
         Assert.Equal(0, merged.ExitCode);
+    }
+
+    [Fact]
+    public async Task Every_percentage_has_its_range_over_practice_effects_or_a_warning_that_it_has_none()
+    {
+        var many = JsonDocument.Parse((await Terminal.Call(Protocol, "trial", "-", "--json")).Output).RootElement;
+        Assert.DoesNotContain(many.GetProperty("warnings").EnumerateArray(), w => w.GetProperty("code").GetString() == "TRL-108");
+        foreach (var point in many.GetProperty("arms").EnumerateArray().SelectMany(a => a.GetProperty("endpoints").EnumerateArray())
+            .Where(e => e.GetProperty("code").GetString() is "NM_INV" or "STRAIN").SelectMany(e => e.GetProperty("points").EnumerateArray()))
+        {
+            var (percent, range) = (point.GetProperty("percent").GetDouble(), point.GetProperty("range80"));
+            Assert.True(range[0].GetDouble() <= range[1].GetDouble() && percent >= range[0].GetDouble() - 15 && percent <= range[1].GetDouble() + 15);
+        }
+
+        var text = (await Terminal.Call(Protocol, "trial", "-")).Output;
+        Assert.Matches(@"day 30 +[0-9]+ \([0-9]+–[0-9]+; [0-9]+–[0-9]+\)", text);
+        var few = await Terminal.Call(Protocol, "trial", "-", "--replicates", "5");
+        Assert.Contains("TRL-108", (await Terminal.Call(Protocol, "trial", "-", "--replicates", "5", "--json")).Output, StringComparison.Ordinal);
+        Assert.Matches(@"day 30 +[0-9]+ \([0-9]+–[0-9]+\)", few.Output);
     }
 
     [Fact]
