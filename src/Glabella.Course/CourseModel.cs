@@ -60,10 +60,10 @@ public static class CourseModel
                 [new("standard deviation", N(level.Sd), level.Unit, level.Method, level.Source)], [calibration], Reviewed);
         }
 
-        foreach (var p in file.Products.Values.OrderBy(p => p.Product.Name, StringComparer.Ordinal))
+        foreach (var p in file.Products.Values.OrderBy(p => p.Name, StringComparer.Ordinal))
         {
             yield return new(
-                $"{p.Product.Name}.model", ExplanationType.Parameter, $"{p.Product.Name} in the model",
+                $"{p.Name}.model", ExplanationType.Parameter, $"{p.Name} in the model",
                 "Strength per unit and loss of light chain against onabotulinumtoxinA: constants of the model, never a conversion of units.",
                 [
                     new("pot, strength per unit", N(Elementary.Exp(p.LogPotency)), "", p.Method, p.Source),

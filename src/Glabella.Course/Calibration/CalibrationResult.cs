@@ -170,4 +170,4 @@ public sealed record CalibrationFailed(string Code, string Message);
 /// <param name="Check">Predict with the built-in parameters, fit nothing.</param>
 /// <param name="Score">Also leave every arm and every trial out in turn, and do the same with the rivals.</param>
 public sealed record CalibrationOptions(
-    long Seed = 1, int Threads = 1, int Chains = 4, int Draws = 1000, int Persons = 512, ImmutableArray<string> Holdout = default, bool Check = false, bool Score = true);
+    long Seed = 1, int Threads = 1, int Chains = 4, int Draws = 1000, int Persons = 256, ImmutableArray<string> Holdout = default, bool Check = false, bool Score = true);

@@ -43,7 +43,7 @@ public static class StructuralModel
         model.Unit(Day, 1, 86400);
         model.Unit(PerDay, -1, 86400);
         var person = Person.Of(model, file, place);
-        var products = treatments.Select(t => file.Products[t.Product.Name]).DefaultIfEmpty(file.Products["onabotulinumtoxinA"]).Distinct().OrderBy(p => p.Product.Name, StringComparer.Ordinal).ToArray();
+        var products = treatments.Select(t => file.Products[t.Product.Name]).DefaultIfEmpty(file.Products["onabotulinumtoxinA"]).Distinct().OrderBy(p => p.Name, StringComparer.Ordinal).ToArray();
         var force = Tissue(model, file, person, Chains(model, file, person, products));
         model.Assigned("Z", One, "severity of the line at maximum contraction, grades", person.Z0 * (((1 - person.Kappa) * force) + (person.Kappa * Of("C"))));
         Sessions(model, file, person, place, products, treatments);
@@ -58,9 +58,9 @@ public static class StructuralModel
         for (var i = 0; i < products.Length; i++)
         {
             var (product, tail) = (products[i], products.Length == 1 ? "" : $"_{i + 1}");
-            Term shift = model.Constant($"dlnkL{tail}", product.LossShift, One, $"shift of ln kL of {product.Product}", Source(product.Method, product.Source));
-            var kl = model.Derived($"kL{tail}", PerDay, $"loss of active light chain, {product.Product}", Of(1, PerDay) * Exp(mean + shift + (spread * Of("z2"))));
-            Term d = model.State($"D{tail}", 0, One, $"depot of {product.Product}, half-saturations"), b = model.State($"B{tail}", 0, One, "bound and internalised");
+            Term shift = model.Constant($"dlnkL{tail}", product.LossShift, One, $"shift of ln kL of {product.Name}", Source(product.Method, product.Source));
+            var kl = model.Derived($"kL{tail}", PerDay, $"loss of active light chain, {product.Name}", Of(1, PerDay) * Exp(mean + shift + (spread * Of("z2"))));
+            Term d = model.State($"D{tail}", 0, One, $"depot of {product.Name}, half-saturations"), b = model.State($"B{tail}", 0, One, "bound and internalised");
             var l = model.State(products.Length == 1 ? "L" : $"L{tail}", 0, One, "active light chain, half-saturations");
             model.Rate($"D{tail}", -person.Ka * d);
             model.Rate($"B{tail}", (fb * person.Ka * d) - (kt * b));
@@ -97,10 +97,10 @@ public static class StructuralModel
             return;
         }
 
-        string Tail(Product product) => products.Length == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"_{Array.FindIndex(products, p => p.Product == product) + 1}");
+        string Tail(string product) => products.Length == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"_{Array.FindIndex(products, p => p.Name == product) + 1}");
         foreach (var product in products)
         {
-            model.Constant($"ln_pot{Tail(product.Product)}", product.LogPotency, One, $"ln of the strength per unit of {product.Product}; never a conversion of units", Source(product.Method, product.Source));
+            model.Constant($"ln_pot{Tail(product.Name)}", product.LogPotency, One, $"ln of the strength per unit of {product.Name}; never a conversion of units", Source(product.Method, product.Source));
         }
 
         var saturation = model.Derived("us", One, "saturation of uptake, reference doses", Exp(Number(model, file, "saturationUnits", One, symbol: "ln_us")) / model.Constant("U_us", file.Areas["glabella"].ReferenceUnits, One, "reference dose in which saturation is stated, U"));
@@ -111,7 +111,7 @@ public static class StructuralModel
         var mass = model.Constant("mass", 1, One, "relative muscle mass; no value is known");
         for (var i = 1; i <= sessions.Length; i++)
         {
-            var ((day, product), tail) = (sessions[i - 1].Key, Tail(sessions[i - 1].Key.Product));
+            var ((day, product), tail) = (sessions[i - 1].Key, Tail(sessions[i - 1].Key.Product.Name));
             var units = model.Constant($"U_{i}", sessions[i - 1].Select(t => t.Units).Order().Sum(), One, $"units of session {i}, {product}");
             var z = model.Constant($"z_o_{i}", 0, One, $"standard normal of occasion {i}");
             var v = model.Derived($"v_{i}", One, $"dose of session {i} in reference doses", Exp(Of($"ln_pot{tail}")) * units / reference);

@@ -41,7 +41,7 @@ internal sealed class AreaCourse
         AmountFactor = amountFactor;
         var file = ParameterFile.Current;
         Products = [.. sessions.Select(s => file.Products[s.Product.Name]).Distinct()];
-        Chains = [.. sessions.Select(s => Array.FindIndex(Products, p => p.Product == s.Product))];
+        Chains = [.. sessions.Select(s => Array.FindIndex(Products, p => p.Name == s.Product.Name))];
         Mesh = Mesh.Lay([.. sessions.Select(s => s.Day)], wanted, also, end, refine);
         Cycles = [.. FindCycles(sessions, Mesh)];
     }

@@ -153,7 +153,7 @@ internal sealed class Persons(Ensemble ensemble, Population population, Practice
     private static T Exp<T>(T x)
         where T : struct, ILane<T> => Elementary.Exp(x);
 
-    private static int Number(ProductParameters product) => Array.IndexOf(ProductNames, product.Product.Name);
+    private static int Number(ProductParameters product) => Array.IndexOf(ProductNames, product.Name);
 
     private static readonly string[] Areas = [.. ParameterFile.Current.Areas.Keys.Order(StringComparer.Ordinal)];
     private static readonly string[] ProductNames = [.. ParameterFile.Current.Products.Keys.Order(StringComparer.Ordinal)];

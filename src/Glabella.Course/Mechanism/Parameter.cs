@@ -15,24 +15,47 @@ namespace Glabella.Course.Mechanism;
 /// <param name="Method">How it became known.</param>
 /// <param name="Source">In words.</param>
 /// <param name="SourceIds">Entries of the data file's source list.</param>
+/// <param name="Scale">Scale of <paramref name="WorkingValue"/>.</param>
+/// <param name="Prior">What was thought before the trials were looked at, on that scale; null if it is not fitted.</param>
 internal sealed record Parameter(
     string Name, string Symbol, string Meaning, string Unit, double Value, double WorkingValue, double PosteriorSd,
-    Between? Between, Method Method, string Source, ImmutableArray<string> SourceIds);
+    Between? Between, Method Method, string Source, ImmutableArray<string> SourceIds, WorkingScale Scale, NormalPrior? Prior)
+{
+    /// <summary>What stands behind a parameter's name in the name of its spread between persons.</summary>
+    public const string BetweenSuffix = ".between";
+}
 
 /// <summary>How persons differ in a parameter.</summary>
 /// <param name="Sd">Standard deviation on the working scale.</param>
 /// <param name="LogScale">Whether its own uncertainty is normal on the log scale.</param>
 /// <param name="PosteriorSd">That uncertainty; 0 if fixed.</param>
 /// <param name="Method">How it became known.</param>
-internal sealed record Between(double Sd, bool LogScale, double PosteriorSd, Method Method);
+/// <param name="Prior">On the log scale; null if it is not fitted.</param>
+internal sealed record Between(double Sd, bool LogScale, double PosteriorSd, Method Method, NormalPrior? Prior);
 
 /// <summary>A product's place in the model: strength per unit and loss of light chain against the reference product. Never a conversion of units.</summary>
 internal sealed record ProductParameters(
-    Product Product, double LogPotency, double LogPotencySd, double LossShift, double LossShiftSd, Method Method, string Source);
+    string Name, ImmutableArray<string> Aliases, double LogPotency, double LogPotencySd, double LossShift, double LossShiftSd, Method Method, string Source,
+    NormalPrior? LogPotencyPrior, NormalPrior? LossShiftPrior)
+{
+    /// <summary>Name of its strength among the fitted parameters.</summary>
+    public string PotencyName => Name + ".potency";
+
+    /// <summary>Name of its loss rate among the fitted parameters.</summary>
+    public string LossName => Name + ".loss";
+}
 
 /// <summary>An area's place in the model.</summary>
 internal sealed record AreaParameters(
-    Area Area, double ReferenceUnits, double LogAmountShift, double LogAmountShiftSd, double UnmovedShift, double UnmovedShiftSd, Method Method, string Source);
+    Area Area, double ReferenceUnits, double LogAmountShift, double LogAmountShiftSd, double UnmovedShift, double UnmovedShiftSd, Method Method, string Source,
+    NormalPrior? LogAmountShiftPrior, NormalPrior? UnmovedShiftPrior)
+{
+    /// <summary>Name of its amount among the fitted parameters.</summary>
+    public string AmountName => Area.Id + ".amount";
+
+    /// <summary>Name of its unmoved share among the fitted parameters.</summary>
+    public string UnmovedName => Area.Id + ".unmoved";
+}
 
 /// <summary>Spread of a level above the person: trial or practice, occasion.</summary>
 internal sealed record Level(string Name, string Symbol, string Meaning, string Unit, double Sd, Method Method, string Source);

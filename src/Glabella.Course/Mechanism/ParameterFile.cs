@@ -29,6 +29,9 @@ internal sealed class ParameterFile
 
     public string ReferenceDoseLimitSource { get; }
 
+    /// <summary>What the calibration found of each trial, in units of the spread between trials.</summary>
+    public ImmutableArray<TrialSpread> TrialEffects { get; }
+
     public FrozenDictionary<string, Source> Sources { get; }
 
     /// <summary>A parameter by its permanent name.</summary>
@@ -44,18 +47,21 @@ internal sealed class ParameterFile
         var root = document.RootElement;
         Version = Text(root, "modelVersion");
         Parameters = [.. root.GetProperty("parameters").EnumerateArray().Select(ToParameter)];
-        Products = root.GetProperty("products").EnumerateArray().Select(p => new ProductParameters(
-            Vocabulary.Products.Find(Text(p, "product"))!, Number(p, "logPotency"), Number(p, "logPotencySd"),
-            Number(p, "logLossRateShift"), Number(p, "logLossRateShiftSd"), How(p), Text(p, "source"))).ToFrozenDictionary(p => p.Product.Name, StringComparer.Ordinal);
+        Products = root.GetProperty("products").EnumerateArray().Concat(root.GetProperty("trialOnlyProducts").EnumerateArray()).Select(p => new ProductParameters(
+            Text(p, "product"), [.. p.GetProperty("aliases").EnumerateArray().Select(a => a.GetString()!)],
+            Number(p, "logPotency"), Number(p, "logPotencySd"), Number(p, "logLossRateShift"), Number(p, "logLossRateShiftSd"), How(p), Text(p, "source"),
+            Prior(p, "logPotencyPrior"), Prior(p, "logLossRateShiftPrior"))).ToFrozenDictionary(p => p.Name, StringComparer.Ordinal);
         Areas = root.GetProperty("areas").EnumerateArray().Select(a => new AreaParameters(
             Vocabulary.Areas.Find(Text(a, "area"))!, Number(a, "referenceUnits"), Number(a, "logAmountShift"), Number(a, "logAmountShiftSd"),
-            Number(a, "unmovedShareLogitShift"), Number(a, "unmovedShareLogitShiftSd"), How(a), Text(a, "source"))).ToFrozenDictionary(a => a.Area.Id, StringComparer.Ordinal);
+            Number(a, "unmovedShareLogitShift"), Number(a, "unmovedShareLogitShiftSd"), How(a), Text(a, "source"),
+            Prior(a, "logAmountShiftPrior"), Prior(a, "unmovedShareLogitShiftPrior"))).ToFrozenDictionary(a => a.Area.Id, StringComparer.Ordinal);
         Levels = [.. root.GetProperty("levels").EnumerateArray().Select(l => new Level(
             Text(l, "name"), Text(l, "symbol"), Text(l, "meaning"), Text(l, "unit"), Number(l, "sd"), How(l), Text(l, "source")))];
         Caps = [.. root.GetProperty("hardLimits").EnumerateArray().Select(c => new Cap(
             Vocabulary.Products.Find(Text(c, "product"))!, Number(c, "units"), c.GetProperty("days").GetInt32(), Text(c, "text"), Text(c, "source")))];
         ReferenceDoseLimit = Number(root.GetProperty("referenceDoseLimit"), "value");
         ReferenceDoseLimitSource = Text(root.GetProperty("referenceDoseLimit"), "source");
+        TrialEffects = [.. root.GetProperty("trialEffects").EnumerateArray().Select(t => new TrialSpread(Text(t, "trial"), Number(t, "unmovedShift"), Number(t, "readingShift"), Number(t, "noticingShift")))];
         Sources = root.GetProperty("sources").EnumerateArray().Select(s => new Source(
             Text(s, "id"), Text(s, "title"), Text(s, "locator"), Text(s, "status") == "seen" ? SourceStatus.Seen : SourceStatus.Recalled,
             s.GetProperty("url").GetString())).ToFrozenDictionary(s => s.Id, StringComparer.Ordinal);
@@ -68,14 +74,18 @@ internal sealed class ParameterFile
             Text(p, "name"), Text(p, "symbol"), Text(p, "meaning"), Text(p, "unit"), Number(p, "value"), Number(p, "workingValue"), Number(p, "posteriorSd"),
             between.ValueKind == JsonValueKind.Null
                 ? null
-                : new(Number(between, "sd"), between.GetProperty("posteriorScale").GetString() == "log", Number(between, "posteriorSd"), How(between)),
-            How(p), Text(p, "source"), [.. p.GetProperty("sourceIds").EnumerateArray().Select(s => s.GetString()!)]);
+                : new(Number(between, "sd"), between.GetProperty("posteriorScale").GetString() == "log", Number(between, "posteriorSd"), How(between), Prior(between, "prior")),
+            How(p), Text(p, "source"), [.. p.GetProperty("sourceIds").EnumerateArray().Select(s => s.GetString()!)],
+            Enum.Parse<WorkingScale>(Text(p, "scale"), ignoreCase: true), Prior(p, "prior"));
     }
 
     private static string Text(JsonElement e, string name) => e.GetProperty(name).GetString()!;
 
     private static double Number(JsonElement e, string name) =>
         e.GetProperty(name) is { ValueKind: JsonValueKind.Number } n ? n.GetDouble() : 0;
+
+    private static NormalPrior? Prior(JsonElement e, string name) =>
+        e.TryGetProperty(name, out var prior) && prior.ValueKind == JsonValueKind.Object ? new(Number(prior, "mean"), Number(prior, "sd")) : null;
 
     private static Method How(JsonElement e) => Enum.Parse<Method>(Text(e, "method"), ignoreCase: true);
 }
