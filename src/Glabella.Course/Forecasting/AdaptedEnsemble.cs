@@ -17,6 +17,7 @@ internal sealed class AdaptedEnsemble : Ensemble
     private readonly Ensemble points;
     private readonly SortedDictionary<int, (double Mean, double Sd)> moved;
     private readonly ConcurrentDictionary<int, Lazy<double[]>> columns = new();
+    private readonly CorrelatedColumns parameters = new();
 
     private AdaptedEnsemble(Ensemble points, SortedDictionary<int, (double Mean, double Sd)> moved) => (this.points, this.moved) = (points, moved);
 
@@ -27,6 +28,8 @@ internal sealed class AdaptedEnsemble : Ensemble
     public override bool DrawsLevels => points.DrawsLevels;
 
     public override IEnumerable<int> Drawn => points.Drawn;
+
+    public override double[] Parameter(int dimension) => parameters.Of(this, dimension);
 
     /// <summary>Moves the points to the centre and spread of a weighted ensemble.</summary>
     /// <param name="points">The unmoved points.</param>

@@ -33,11 +33,11 @@ internal abstract class Ensemble
     /// <summary>One dimension.</summary>
     public double[] this[Dimension dimension] => Column((int)dimension);
 
-    /// <summary>Strength (0) and loss rate (1) of a product.</summary>
-    public double[] Product(int product, int which) => Column(ProductDimension(product, which));
+    /// <summary>Standard normals of a population parameter's dimension, correlated with those of the others as the calibration found them.</summary>
+    public virtual double[] Parameter(int dimension) => Column(dimension);
 
-    /// <summary>Amount (0) and unmoved share (1) of an area.</summary>
-    public double[] Area(int area, int which) => Column(AreaDimension(area, which));
+    /// <summary>Dimensions below which all population parameters lie.</summary>
+    public const int Parameters = 84;
 
     /// <summary>Number of a product's dimension.</summary>
     public static int ProductDimension(int product, int which) => 42 + (2 * product) + which;
@@ -66,6 +66,7 @@ internal sealed class SobolEnsemble(int members, long seed, bool uncertain = tru
     private static SobolEnsemble? kept;
 
     private readonly ConcurrentDictionary<int, Lazy<double[]>> columns = new();
+    private readonly CorrelatedColumns parameters = new();
 
     /// <summary>The ensemble of a size and seed; the last one is kept, since forecasts in a row mostly share it.</summary>
     public static SobolEnsemble Of(int members, long seed)
@@ -95,6 +96,8 @@ internal sealed class SobolEnsemble(int members, long seed, bool uncertain = tru
     public override bool DrawsLevels => uncertain;
 
     public override IEnumerable<int> Drawn => columns.Keys;
+
+    public override double[] Parameter(int dimension) => parameters.Of(this, dimension);
 
     protected override double[] Column(int dimension) =>
         (columns.TryGetValue(dimension, out var made) ? made : columns.GetOrAdd(dimension, d => new(() => Draw(d)))).Value;

@@ -4,12 +4,11 @@ using Glabella.Course.Mechanism;
 namespace Glabella.Course.Forecasting;
 
 /// <summary>Turns standard normal numbers into persons. Equations: docs/course/README.md, section 2.</summary>
-/// <remarks>Population parameters are drawn one by one from their posterior standard deviations: their correlations are not known here.</remarks>
+/// <remarks>Population parameters are drawn together, correlated as the calibration found them.</remarks>
 internal sealed class Persons(Ensemble ensemble, Population population, PracticeEffects practice, AreaCourse course)
 {
-    private readonly int area = Array.IndexOf(Areas, course.Area.Area.Id);
-    private readonly int[] products = [.. course.Products.Select(Number)];
     private readonly double[]?[] columns = new double[]?[(int)Dimension.Expectation + 1];
+    private readonly double[]?[] parameters = new double[]?[Ensemble.Parameters];
 
     /// <summary>Fills amounts and loss rates of a bench and returns the other rates.</summary>
     public Rates<T> Prepare<T>(int[] members, Bench<T> bench)
@@ -30,7 +29,7 @@ internal sealed class Persons(Ensemble ensemble, Population population, Practice
     private T Unmoved<T>(int[] members)
         where T : struct, ILane<T>
     {
-        var mean = Mean<T>(population.Unmoved, Dimension.MeanUnmoved, members) + Uncertain<T>(course.Area.UnmovedShift, course.Area.UnmovedShiftSd, ensemble.Area(area, 1), members);
+        var mean = Mean<T>(population.Unmoved, Dimension.MeanUnmoved, members) + Uncertain<T>(course.Area.UnmovedShift, course.Area.UnmovedShiftSd, ParameterDimensions.Of(course.Area, 1), members);
         if (ensemble.DrawsLevels)
         {
             mean += T.Fma(T.Of(practice.UnmovedShiftSd), Gather<T>(Column(Dimension.PracticeUnmoved), members), T.Of(practice.UnmovedShift));
@@ -46,9 +45,9 @@ internal sealed class Persons(Ensemble ensemble, Population population, Practice
         var loss = Person<T>(population.Loss, Dimension.MeanLoss, Dimension.SpreadLoss, Column(Dimension.Loss), members);
         for (var chain = 0; chain < bench.Losses.Length; chain++)
         {
-            bench.Losses[chain] = Exp(products.Length == 0
+            bench.Losses[chain] = Exp(course.Products.Length == 0
                 ? loss
-                : loss + Uncertain<T>(course.Products[chain].LossShift, course.Products[chain].LossShiftSd, ensemble.Product(products[chain], 1), members));
+                : loss + Uncertain<T>(course.Products[chain].LossShift, course.Products[chain].LossShiftSd, ParameterDimensions.Of(course.Products[chain], 1), members));
         }
     }
 
@@ -57,7 +56,7 @@ internal sealed class Persons(Ensemble ensemble, Population population, Practice
     {
         T one = T.Of(1), inverse = one / (Exp(Mean<T>(population.Saturation, Dimension.Saturation, members)) / T.Of(population.SaturationReferenceUnits));
         var amount = Person<T>(population.Amount, Dimension.MeanAmount, Dimension.SpreadAmount, Column(Dimension.Amount), members);
-        amount += Uncertain<T>(course.Area.LogAmountShift, course.Area.LogAmountShiftSd, ensemble.Area(area, 0), members);
+        amount += Uncertain<T>(course.Area.LogAmountShift, course.Area.LogAmountShiftSd, ParameterDimensions.Of(course.Area, 0), members);
         var (known, potency) = (-1, one);
         for (var i = 0; i < course.Sessions.Length; i++)
         {
@@ -66,7 +65,7 @@ internal sealed class Persons(Ensemble ensemble, Population population, Practice
             if (known != chain)
             {
                 known = chain;
-                potency = Exp(Uncertain<T>(course.Products[chain].LogPotency, course.Products[chain].LogPotencySd, ensemble.Product(products[chain], 0), members));
+                potency = Exp(Uncertain<T>(course.Products[chain].LogPotency, course.Products[chain].LogPotencySd, ParameterDimensions.Of(course.Products[chain], 0), members));
             }
 
             var doses = potency * T.Of(session.Units / course.Area.ReferenceUnits);
@@ -87,12 +86,12 @@ internal sealed class Persons(Ensemble ensemble, Population population, Practice
             yield return (int)d;
         }
 
-        yield return Ensemble.AreaDimension(area, 0);
-        yield return Ensemble.AreaDimension(area, 1);
+        yield return ParameterDimensions.Of(course.Area, 0);
+        yield return ParameterDimensions.Of(course.Area, 1);
         foreach (var product in course.Products)
         {
-            yield return Ensemble.ProductDimension(Number(product), 0);
-            yield return Ensemble.ProductDimension(Number(product), 1);
+            yield return ParameterDimensions.Of(product, 0);
+            yield return ParameterDimensions.Of(product, 1);
         }
     }
 
@@ -100,8 +99,8 @@ internal sealed class Persons(Ensemble ensemble, Population population, Practice
     public T Untreated<T>(int[] members)
         where T : struct, ILane<T>
     {
-        var mean = Uncertain<T>(population.Untreated.WorkingValue, population.Untreated.PosteriorSd, Column(Dimension.MeanUntreated), members);
-        var sd = T.Max(Uncertain<T>(population.UntreatedSd.WorkingValue, population.UntreatedSd.PosteriorSd, Column(Dimension.SpreadUntreated), members), T.Of(0.3));
+        var mean = Uncertain<T>(population.Untreated.WorkingValue, population.Untreated.PosteriorSd, (int)Dimension.MeanUntreated, members);
+        var sd = T.Max(Uncertain<T>(population.UntreatedSd.WorkingValue, population.UntreatedSd.PosteriorSd, (int)Dimension.SpreadUntreated, members), T.Of(0.3));
         var untreated = T.Fma(sd, Gather<T>(ensemble.Line(course.Order, 1), members), mean);
         return T.Min(T.Max(untreated, T.Of(0.2)), T.Of(4));
     }
@@ -124,7 +123,7 @@ internal sealed class Persons(Ensemble ensemble, Population population, Practice
         where T : struct, ILane<T> => T.Fma(Spread<T>(parameter, spread, members), Gather<T>(column, members), Mean<T>(parameter, mean, members));
 
     private T Mean<T>(Parameter parameter, Dimension dimension, int[] members)
-        where T : struct, ILane<T> => Uncertain<T>(parameter.WorkingValue, parameter.PosteriorSd, Column(dimension), members);
+        where T : struct, ILane<T> => Uncertain<T>(parameter.WorkingValue, parameter.PosteriorSd, (int)dimension, members);
 
     private T Spread<T>(Parameter parameter, Dimension dimension, int[] members)
         where T : struct, ILane<T>
@@ -135,26 +134,24 @@ internal sealed class Persons(Ensemble ensemble, Population population, Practice
             return T.Of(between.Sd);
         }
 
-        var n = Gather<T>(Column(dimension), members);
+        var n = Gather<T>(ParameterColumn((int)dimension), members);
         return between.LogScale
             ? T.Of(between.Sd) * Exp(T.Of(between.PosteriorSd) * n)
             : T.Max(T.Fma(T.Of(between.PosteriorSd), n, T.Of(between.Sd)), T.Of(0.1 * between.Sd));
     }
 
-    private T Uncertain<T>(double value, double sd, double[] column, int[] members)
+    private T Uncertain<T>(double value, double sd, int dimension, int[] members)
         where T : struct, ILane<T> =>
-        ensemble.DrawsParameters && sd > 0 ? T.Fma(T.Of(sd), Gather<T>(column, members), T.Of(value)) : T.Of(value);
+        ensemble.DrawsParameters && sd > 0 ? T.Fma(T.Of(sd), Gather<T>(ParameterColumn(dimension), members), T.Of(value)) : T.Of(value);
 
     /// <summary>A dimension, asked for once.</summary>
     private double[] Column(Dimension dimension) => columns[(int)dimension] ??= ensemble[dimension];
+
+    /// <summary>A population parameter's dimension, asked for once.</summary>
+    private double[] ParameterColumn(int dimension) => parameters[dimension] ??= ensemble.Parameter(dimension);
 
     /// <summary>One copy of the exponential: a dozen of them inlined would crowd out everything else.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static T Exp<T>(T x)
         where T : struct, ILane<T> => Elementary.Exp(x);
-
-    private static int Number(ProductParameters product) => Array.IndexOf(ProductNames, product.Name);
-
-    private static readonly string[] Areas = [.. ParameterFile.Current.Areas.Keys.Order(StringComparer.Ordinal)];
-    private static readonly string[] ProductNames = [.. ParameterFile.Current.Products.Keys.Order(StringComparer.Ordinal)];
 }

@@ -29,6 +29,9 @@ internal sealed class ParameterFile
 
     public string ReferenceDoseLimitSource { get; }
 
+    /// <summary>How the calibrated parameters vary together.</summary>
+    public Posterior Posterior { get; }
+
     /// <summary>What the calibration found of each trial, in units of the spread between trials.</summary>
     public ImmutableArray<TrialSpread> TrialEffects { get; }
 
@@ -61,6 +64,10 @@ internal sealed class ParameterFile
             Vocabulary.Products.Find(Text(c, "product"))!, Number(c, "units"), c.GetProperty("days").GetInt32(), Text(c, "text"), Text(c, "source")))];
         ReferenceDoseLimit = Number(root.GetProperty("referenceDoseLimit"), "value");
         ReferenceDoseLimitSource = Text(root.GetProperty("referenceDoseLimit"), "source");
+        var posterior = root.GetProperty("posterior");
+        Posterior = new(
+            [.. posterior.GetProperty("names").EnumerateArray().Select(n => n.GetString()!)],
+            [.. posterior.GetProperty("correlation").EnumerateArray().SelectMany(row => row.EnumerateArray().Select(c => c.GetDouble()))]);
         TrialEffects = [.. root.GetProperty("trialEffects").EnumerateArray().Select(t => new TrialSpread(Text(t, "trial"), Number(t, "unmovedShift"), Number(t, "readingShift"), Number(t, "noticingShift")))];
         Sources = root.GetProperty("sources").EnumerateArray().Select(s => new Source(
             Text(s, "id"), Text(s, "title"), Text(s, "locator"), Text(s, "status") == "seen" ? SourceStatus.Seen : SourceStatus.Recalled,

@@ -40,16 +40,6 @@ internal sealed class Population
 
     public double ExpectationDecay { get; }
 
-    public double GlobalThreshold { get; }
-
-    public double GlobalSpread { get; }
-
-    public double OnsetThreshold { get; }
-
-    public double OnsetSpread { get; }
-
-    public double OnsetSpontaneous { get; }
-
     public double PracticeUnmovedSd { get; }
 
     public double PracticeReadingSd { get; }
@@ -82,11 +72,6 @@ internal sealed class Population
         SubjectError = file["subjectError"].Value;
         InvestigatorBiasSd = file["investigatorPersistentBiasSd"].Value;
         ExpectationDecay = file["expectationDecay"].WorkingValue;
-        GlobalThreshold = file["globalThreshold"].Value;
-        GlobalSpread = file["globalSpread"].Value;
-        OnsetThreshold = file["onsetThreshold"].Value;
-        OnsetSpread = file["onsetSpread"].Value;
-        OnsetSpontaneous = file["onsetSpontaneous"].Value;
         PracticeUnmovedSd = file.LevelSd("practiceUnmovedShareLogitShift");
         PracticeReadingSd = file.LevelSd("practiceReadingShift");
         PracticeNoticingSd = file.LevelSd("practiceNoticingShift");

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Glabella.Course.Forecasting;
 using Glabella.Course.Mechanism;
+using Glabella.Course.Raters;
 
 namespace Glabella.Course.Trials;
 
@@ -22,7 +23,7 @@ internal sealed class ArmWorker<T>
     private readonly int[] visitNodes, diaryNodes;
     private readonly Visits seen;
     private readonly long[] tally;
-    private readonly double[] untreated = new double[T.Width];
+    private readonly double[] untreated = new double[T.Width], hoped;
     private int tallied = -1;
 
     private readonly bool typical;
@@ -57,6 +58,7 @@ internal sealed class ArmWorker<T>
         bench = new(course.Mesh, course.Chains, told is not null || protocol.Endpoints.Any(e => e.Kind == TrialKind.StrainReduction) ? Kept.States : Kept.Severity);
         visitNodes = [.. visits.Select(course.Mesh.NodeAt)];
         diaryNodes = [.. diary.Select(course.Mesh.NodeAt)];
+        hoped = [.. diary.Select(Reader.Expectation)];
         persons = new(handful, Population.Current, Setup.Unknown, course);
         sharedDimensions = [.. persons.SharedDimensions()];
         seen = new(protocol, course, everything: told is not null);
@@ -219,10 +221,11 @@ internal sealed class ArmWorker<T>
             return 1;
         }
 
-        var needed = trial.OnsetThreshold + (trial.OnsetSpread * Normal.Quantile(threshold)) - trial.Eagerness;
+        // The improvement as felt counts: what is hoped for is felt too.
+        var needed = Elementary.Exp(trial.OnsetThreshold + (trial.OnsetSpread * Normal.Quantile(threshold)) - trial.Eagerness);
         for (var day = 1; day <= diaryNodes.Length; day++)
         {
-            if (untreated[lane] - bench.Severity[(diaryNodes[day - 1] * T.Width) + lane] >= needed)
+            if (untreated[lane] - bench.Severity[(diaryNodes[day - 1] * T.Width) + lane] + (trial.Expectation * hoped[day - 1]) >= needed)
             {
                 return day;
             }

@@ -1,3 +1,4 @@
+using Glabella.Course.Forecasting;
 using Glabella.Course.Mechanism;
 using Glabella.Course.Raters;
 
@@ -22,16 +23,16 @@ internal sealed class TrialEffects
         var file = ParameterFile.Current;
         Kindness = p.PracticeReadingSd * Number(1000);
         Eagerness = p.PracticeNoticingSd * Number(1001);
-        UntreatedMean = p.Untreated.WorkingValue + (p.Untreated.PosteriorSd * OfDimension((int)Forecasting.Dimension.MeanUntreated));
-        UntreatedSd = Math.Max(0.3, p.UntreatedSd.WorkingValue + (p.UntreatedSd.PosteriorSd * OfDimension((int)Forecasting.Dimension.SpreadUntreated)));
-        Investigator = new(0, p.InvestigatorBiasSd, Log(file["investigatorError"], 1002));
-        Subject = new(Plain(file["subjectBias"], 1003), p.SubjectBias.Between!.Sd, Log(file["subjectError"], 1004));
-        Expectation = Math.Max(0, Plain(file["expectation"], 1005)) / p.Expectation.WorkingValue;
-        GlobalThreshold = Plain(file["globalThreshold"], 1006);
-        GlobalSpread = Log(file["globalSpread"], 1007);
-        OnsetThreshold = Plain(file["onsetThreshold"], 1008);
-        OnsetSpread = Log(file["onsetSpread"], 1009);
-        OnsetSpontaneous = Elementary.Logistic(Plain(file["onsetSpontaneous"], 1010));
+        UntreatedMean = Plain(p.Untreated);
+        UntreatedSd = Math.Max(0.3, Plain(p.UntreatedSd));
+        Investigator = new(0, p.InvestigatorBiasSd, Log(file["investigatorError"]));
+        Subject = new(Plain(p.SubjectBias), p.SubjectBias.Between!.Sd, Log(file["subjectError"]));
+        Expectation = Math.Max(0, Plain(p.Expectation)) / p.Expectation.WorkingValue;
+        GlobalThreshold = Plain(file["globalThreshold"]);
+        GlobalSpread = Log(file["globalSpread"]);
+        OnsetThreshold = Plain(file["onsetThreshold"]);
+        OnsetSpread = Log(file["onsetSpread"]);
+        OnsetSpontaneous = Elementary.Logistic(Plain(file["onsetSpontaneous"]));
     }
 
     public int Replicate { get; }
@@ -39,7 +40,7 @@ internal sealed class TrialEffects
     /// <summary>How much lower its raters read after treatment, grades.</summary>
     public double Kindness { get; }
 
-    /// <summary>How much earlier onset is noticed, grades.</summary>
+    /// <summary>How much more eagerly onset is noticed: lowers the logarithm of the threshold.</summary>
     public double Eagerness { get; }
 
     public double UntreatedMean { get; }
@@ -57,18 +58,36 @@ internal sealed class TrialEffects
 
     public double GlobalSpread { get; }
 
+    /// <summary>Logarithm of the improvement, grades, at which half notice.</summary>
     public double OnsetThreshold { get; }
 
+    /// <summary>Spread of that logarithm between persons.</summary>
     public double OnsetSpread { get; }
 
     public double OnsetSpontaneous { get; }
 
-    /// <summary>The replicate's standard normal of a dimension that all its subjects share.</summary>
-    public double OfDimension(int dimension) => Number((uint)dimension);
+    /// <summary>The replicate's standard normal of a dimension that all its subjects share; of a population parameter's it is correlated with the others.</summary>
+    public double OfDimension(int dimension)
+    {
+        var row = ParameterDimensions.RowOf(dimension);
+        if (row < 0 || typical)
+        {
+            return Number((uint)dimension);
+        }
+
+        var posterior = ParameterFile.Current.Posterior;
+        var sum = 0.0;
+        for (var k = 0; k <= row; k++)
+        {
+            sum += posterior.Weight(row, k) * Number((uint)ParameterDimensions.Of(posterior.Names[k]));
+        }
+
+        return sum;
+    }
 
     private double Number(uint what) => typical ? 0 : chance.OfReplicate(Replicate, what);
 
-    private double Plain(Parameter parameter, uint what) => parameter.WorkingValue + (parameter.PosteriorSd * Number(what));
+    private double Plain(Parameter parameter) => parameter.WorkingValue + (parameter.PosteriorSd * OfDimension(ParameterDimensions.Of(parameter.Name)));
 
-    private double Log(Parameter parameter, uint what) => Elementary.Exp(Plain(parameter, what));
+    private double Log(Parameter parameter) => Elementary.Exp(Plain(parameter));
 }
