@@ -8,7 +8,12 @@ namespace Glabella.Course.Mechanism;
 /// <summary>The data file <c>Data/course-model.json</c>, read once.</summary>
 internal sealed class ParameterFile
 {
-    private static readonly Lazy<ParameterFile> Read = new(() => new ParameterFile());
+    private static readonly Lazy<ParameterFile> Read = new(() =>
+    {
+        using var stream = typeof(ParameterFile).Assembly.GetManifestResourceStream("Glabella.Course.Data.course-model.json")!;
+        using var document = JsonDocument.Parse(stream);
+        return new(document.RootElement);
+    });
 
     /// <summary>The one file of this program.</summary>
     public static ParameterFile Current => Read.Value;
@@ -43,11 +48,9 @@ internal sealed class ParameterFile
     /// <summary>The spread of a level by its permanent name.</summary>
     public double LevelSd(string name) => Levels.First(l => l.Name == name).Sd;
 
-    private ParameterFile()
+    /// <summary>Reads a file of the layout of <c>Data/course-model.json</c>.</summary>
+    public ParameterFile(JsonElement root)
     {
-        using var stream = typeof(ParameterFile).Assembly.GetManifestResourceStream("Glabella.Course.Data.course-model.json")!;
-        using var document = JsonDocument.Parse(stream);
-        var root = document.RootElement;
         Version = Text(root, "modelVersion");
         Parameters = [.. root.GetProperty("parameters").EnumerateArray().Select(ToParameter)];
         Products = root.GetProperty("products").EnumerateArray().Concat(root.GetProperty("trialOnlyProducts").EnumerateArray()).Select(p => new ProductParameters(
