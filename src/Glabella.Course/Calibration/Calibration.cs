@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Glabella.Course.Calibrating;
 using Glabella.Course.Mechanism;
+using Glabella.Course.Rivals;
 
 namespace Glabella.Course;
 
@@ -43,7 +44,7 @@ public static class Calibration
         bool[] used = [.. set.Figures.Select(f => f.Use == FigureUse.Calibrate && (options.Holdout.IsDefaultOrEmpty || !options.Holdout.Contains(f.Trial)))];
         var misfit = new Misfit(set, unknowns, used);
         progress(0, "most probable parameters");
-        var fitted = LeastSquares.Search(Make(), misfit, CoursePlace.Start(unknowns.Start(), set.Trials.Length), MostRounds, stop: stop);
+        var fitted = PosteriorMode.Search(Make(), misfit, CoursePlace.Start(unknowns.Start(), set.Trials.Length), MostRounds, stop: stop);
         if (!fitted.Converged)
         {
             return (null, new("CAL-101", $"The fit did not converge within {MostRounds} rounds: {fitted.Slowest} was still moving."));
@@ -56,8 +57,10 @@ public static class Calibration
         {
             var mean = sample.Mean;
             double[] centre = [.. Enumerable.Range(0, unknowns.Count).Select(j => mean.Values[j] - fitted.Place.Values[j])];
-            var (arms, trials) = LeftOut.Predict(Make, set, unknowns, used, fitted, centre, options, share => progress(0.7 + (0.3 * share), "arms and trials left out"), stop);
-            scores = [new("course model", predictions, arms, trials)];
+            var (arms, trials) = LeftOut.Predict(Make, set, unknowns, used, fitted, centre, options, share => progress(0.7 + (0.2 * share), "arms and trials left out"), stop);
+            progress(0.9, "rivals");
+            ImmutableArray<TrialFigure> seen = [.. set.Figures.Select((f, i) => f with { Use = used[i] ? FigureUse.Calibrate : FigureUse.Validate })];
+            scores = [new("course model", predictions, arms, trials), ProductLimitTable.Score(seen), LogLogisticCourse.Score(seen, options.Seed, options.Threads, stop)];
         }
 
         progress(1, "done");

@@ -63,7 +63,7 @@ internal static class LeftOut
             Array.Clear(start, unknowns.Count + (TrialShift.Count * set.TrialOf(unseen[0])), TrialShift.Count);
         }
 
-        var refit = LeastSquares.Search(model, new Misfit(set, unknowns, kept), fitted.Place with { Values = start }, Rounds, fitted.Derivatives, stop);
+        var refit = PosteriorMode.Search(model, new Misfit(set, unknowns, kept), fitted.Place with { Values = start }, Rounds, fitted.Derivatives, stop);
         FigureArm[] arms = [.. set.Arms.Where(a => a.Figures.Any(unseen.Contains))];
         var shares = unseen.ToDictionary(i => i, _ => new double[DrawsEach]);
         var days = unseen.ToDictionary(i => i, _ => new (double, double)[DrawsEach]);

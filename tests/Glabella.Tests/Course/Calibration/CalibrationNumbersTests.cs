@@ -39,11 +39,12 @@ public sealed class CalibrationNumbersTests
         Assert.InRange(effective, 0.75 * 16000 / 9, 1.3 * 16000 / 9);
     }
 
+    /// <summary>Expected: with a quarter of the halves 2 away, means vary by 6/7 where draws vary by 1, so R-hat is 1.36 before ranks are taken.</summary>
     [Fact]
     public void Chains_that_stay_apart_are_found_out()
     {
         var (rHat, effective) = ChainDiagnostics.Of(Chains(500, memory: 0, apart: 2));
-        Assert.True(rHat > 1.4, $"R-hat {rHat}");
+        Assert.True(rHat > 1.25, $"R-hat {rHat}");
         Assert.True(effective < 20, $"worth {effective}");
     }
 

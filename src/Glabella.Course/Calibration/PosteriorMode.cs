@@ -4,7 +4,7 @@ namespace Glabella.Course.Calibrating;
 internal sealed record Fitted(CoursePlace Place, double[] Shares, double[][] Derivatives, Cholesky Precision, double Misfit, bool Converged, string Slowest);
 
 /// <summary>Levenberg and Marquardt's search for the most probable place.</summary>
-internal static class LeastSquares
+internal static class PosteriorMode
 {
     /// <summary>A further round gains less than this when the search ends.</summary>
     private const double Enough = 0.01;
