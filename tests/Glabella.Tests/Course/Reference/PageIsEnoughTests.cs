@@ -112,8 +112,9 @@ public sealed class PageIsEnoughTests
                 return 1;
             }
 
-            var needed = Model.Working("onsetThreshold") + (Math.Exp(Model.Working("onsetSpread")) * ReferenceNormal.Quantile(own));
-            return Enumerable.Range(1, 60).FirstOrDefault(day => Person.Z0 - Severity[day] >= needed);
+            var needed = Math.Exp(Model.Working("onsetThreshold") + (Math.Exp(Model.Working("onsetSpread")) * ReferenceNormal.Quantile(own)));
+            double Hoped(int day) => Model.Working("expectation") * Math.Exp(-day * Model.Working("expectationDecay"));
+            return Enumerable.Range(1, 60).FirstOrDefault(day => Person.Z0 - Severity[day] + Hoped(day) >= needed);
         }
 
         private static double ErrorSd(string name) => Math.Exp(Model.Working(name));
