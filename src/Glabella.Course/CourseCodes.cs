@@ -68,6 +68,6 @@ internal static class CourseCodes
 
     /// <summary>Explanations of both.</summary>
     public static IEnumerable<Explanation> Explained(Source source) =>
-        Problems.Concat(TrialCodes.Problems).Select(p => new Explanation(p.Code, ExplanationType.Problem, p.Title, p.Text, [], [source], null))
+        Problems.Concat(TrialCodes.Problems).Concat(CalibrationCodes.Problems).Select(p => new Explanation(p.Code, ExplanationType.Problem, p.Title, p.Text, [], [source], null))
             .Concat(Endpoints.Select(e => new Explanation(e.Code, ExplanationType.Endpoint, e.Title, e.Text, [], [source], null)));
 }

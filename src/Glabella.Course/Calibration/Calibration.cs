@@ -21,6 +21,13 @@ public static class Calibration
     /// <summary>The published figures that this program's parameters were fitted to, as JSON in the layout that <c>glabella calibrate</c> reads.</summary>
     public static ReadOnlyMemory<byte> Tables => Embedded.Value;
 
+    /// <summary>Why a figure can be neither fitted nor predicted; null if it can be.</summary>
+    public static string? WhyLeftOut(TrialFigure figure)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        return FigureReason.WhyLeftOut(figure, ParameterFile.Current);
+    }
+
     /// <summary>Fits, samples, predicts and scores; or, for a check, predicts with the built-in parameters.</summary>
     /// <param name="figures">Published figures; at least one that can be predicted, and without a check one that may be fitted.</param>
     /// <param name="options">What to do.</param>

@@ -1,13 +1,13 @@
 namespace Glabella.Course;
 
-/// <summary>An arm of a trial. Figures of one product and dose of one trial are one arm, whatever a table calls it and whichever area they are of: the same people.</summary>
+/// <summary>An arm of a trial: one group of subjects. Figures of several areas of the same people have one name of the arm.</summary>
 /// <param name="Trial">Name of the trial.</param>
 /// <param name="Product">Its product, or placebo.</param>
-/// <param name="Units">Its units; null not stated.</param>
-public readonly record struct ArmKey(string Trial, string Product, double? Units)
+/// <param name="Arm">Name of the arm; "" for placebo.</param>
+public readonly record struct ArmKey(string Trial, string Product, string Arm)
 {
     /// <summary>The arm of a figure.</summary>
-    public static ArmKey Of(TrialFigure figure) => new(figure.Trial, figure.IsPlacebo ? TrialFigure.Placebo : figure.Product, figure.IsPlacebo ? 0 : figure.Units);
+    public static ArmKey Of(TrialFigure figure) => figure.IsPlacebo ? new(figure.Trial, TrialFigure.Placebo, "") : new(figure.Trial, figure.Product, figure.Arm);
 }
 
 /// <summary>Which figures are scored together.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Glabella.Commands.Plumbing;
 using Glabella.Course;
 using Glabella.Vocabulary;
@@ -113,7 +114,7 @@ internal static class TrialTablesReader
         var approximate = (fields["approximate"]?.Flag() ?? false) || rough;
         var open = fields["open_label"]?.Flag() ?? false;
         var neighbours = fields["neighbours_treated"]?.Flag() ?? false;
-        var arm = fields["arm"]?.Text() ?? "";
+        var arm = fields["arm"]?.Text() ?? (units is { } dose ? string.Create(CultureInfo.InvariantCulture, $"{dose} U") : "");
         var rater = fields["rater"]?.Text() ?? "";
         string? note = fields["note"]?.Text(), reason = fields["left_out"]?.Text();
         fields.End();

@@ -77,7 +77,7 @@ internal static class FiguresSection
                 ["`row`", "needed; a whole number, once in all files"],
                 ["`trial`", "needed; rows of one name share the trial's effects"],
                 ["`product`", "needed; nonproprietary name or brand, `placebo`, or a name that only tables have"],
-                ["`arm`", "the arm in the publication's words; arms are told apart by product and dose"],
+                ["`arm`", "name of the group of subjects: figures of one name, in whichever areas, are of the same people; the dose where it is not there"],
                 ["`dose_units`", "units of that product in this area, both sides together; 0 placebo, null not stated"],
                 ["`n`", "subjects counted; null not stated. Needed where `responders` stands without `value`"],
                 ["`site`", "needed; `glabella`, `forehead`, `lateral_canthal`"],

@@ -59,7 +59,7 @@ internal static class PredictedPicture
             var step = last > 150 ? 60 : last > 60 ? 30 : 7;
             Field(drawing, x, y, [.. Enumerable.Range(0, (int)(last / step) + 1).Select(i => (double)i * step)], t % across == 0 ? [0, 50, 100] : [], [0, 50, 100]);
             drawing.Text(x0, y0 - 8, Words.Shortened(trials[t].Key, 36), "ink small strong");
-            ArmKey[] arms = [.. trial.Select(p => ArmKey.Of(p.Figure)).Distinct().OrderBy(a => a.Product, StringComparer.Ordinal).ThenBy(a => a.Units)];
+            ArmKey[] arms = [.. trial.GroupBy(p => ArmKey.Of(p.Figure)).OrderBy(a => a.Key.Product, StringComparer.Ordinal).ThenBy(a => a.Min(p => p.Figure.Units)).Select(a => a.Key)];
             double Across(FigurePrediction p) => x[p.Figure.Day!.Value] + (Dodge * (Array.IndexOf(arms, ArmKey.Of(p.Figure)) - ((arms.Length - 1) / 2.0)));
             foreach (var line in trial.GroupBy(p => (ArmKey.Of(p.Figure), Kind: Kind(p), p.Figure.Code, p.Figure.Area)))
             {

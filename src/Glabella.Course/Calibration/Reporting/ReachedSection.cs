@@ -14,7 +14,7 @@ internal static class ReachedSection
         page.Say($"The model was fitted to {N(fitted.Length)} published figures of {N(fitted.Select(p => p.Figure.Trial).Distinct().Count())} trials "
             + $"({N(fitted.Select(p => ArmKey.Of(p.Figure)).Distinct().Count())} arms); {N(result.Predictions.Length - fitted.Length)} more only predicted, {N(result.LeftOut.Length)} left out. "
             + $"Errors are root mean squares: percentage points of percentages, weeks of median durations. A bound that is kept is no error. A range is the 80 % range of what such a trial would print. "
-            + "*Arm left out*: the figures of that product and dose in that trial are unseen, its other arms known. *Trial left out*: nothing of the trial is known, and the prediction is the mean over how trials differ.");
+            + "*Arm left out*: the figures of that group of subjects are unseen, the trial's other arms known. *Trial left out*: nothing of the trial is known, and the prediction is the mean over how trials differ.");
 
         var goals = Scoring.Goals(result.Scores);
         if (!goals.IsEmpty)

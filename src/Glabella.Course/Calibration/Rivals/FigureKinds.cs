@@ -54,6 +54,10 @@ internal static class FigureKinds
         _ => FigureKind.OneGrade,
     };
 
+    /// <summary>The product of a figure, by the model's name of it where the model has one: the rivals pool what the model pools.</summary>
+    public static string ProductOf(TrialFigure figure) =>
+        figure.IsPlacebo ? TrialFigure.Placebo : Calibrating.FigureReason.ModelProduct(figure.Product, Mechanism.ParameterFile.Current) ?? figure.Product;
+
     /// <summary>
     /// Logarithm of each figure's dose against the median dose of its product in its area, over all figures; 0 for placebo and where a dose is not stated.
     /// Doses are a design, no outcome: figures that are left out count too.
@@ -61,8 +65,8 @@ internal static class FigureKinds
     public static double[] LogDoses(ImmutableArray<TrialFigure> figures)
     {
         var usual = figures.Where(f => !f.IsPlacebo && f.Units is not null)
-            .GroupBy(f => (f.Product, f.Area))
+            .GroupBy(f => (Product: ProductOf(f), f.Area))
             .ToDictionary(g => g.Key, g => g.Select(f => f.Units!.Value).Order().ElementAt((g.Count() - 1) / 2));
-        return [.. figures.Select(f => f.IsPlacebo || f.Units is not { } units ? 0 : Mechanism.Elementary.Log(units / usual[(f.Product, f.Area)]))];
+        return [.. figures.Select(f => f.IsPlacebo || f.Units is not { } units ? 0 : Mechanism.Elementary.Log(units / usual[(ProductOf(f), f.Area)]))];
     }
 }

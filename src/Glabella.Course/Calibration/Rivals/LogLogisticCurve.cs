@@ -39,14 +39,14 @@ internal sealed class LogLogisticCurve
 
         peak =
         [
-            (at["peak", own.ToString()], 1), (at["peak of product", figure.Product], 1), (at["peak of area", figure.Area.Id], 1), (at["dose, peak"], dose),
+            (at["peak", own.ToString()], 1), (at["peak of product", FigureKinds.ProductOf(figure)], 1), (at["peak of area", figure.Area.Id], 1), (at["dose, peak"], dose),
             (at["peak of trial", figure.Trial], 1),
         ];
         scale = noticing
-            ? [(at["noticing"], 1), (at["noticing of product", figure.Product], 1), (at["dose, noticing"], dose), (at["noticing of trial", figure.Trial], 1)]
+            ? [(at["noticing"], 1), (at["noticing of product", FigureKinds.ProductOf(figure)], 1), (at["dose, noticing"], dose), (at["noticing of trial", figure.Trial], 1)]
             :
             [
-                (at["half-life", own.ToString()], 1), (at["half-life of product", figure.Product], 1), (at["half-life of area", figure.Area.Id], 1), (at["dose, half-life"], dose),
+                (at["half-life", own.ToString()], 1), (at["half-life of product", FigureKinds.ProductOf(figure)], 1), (at["half-life of area", figure.Area.Id], 1), (at["dose, half-life"], dose),
                 (at["half-life of trial", figure.Trial], 1),
                 .. kind switch
                 {

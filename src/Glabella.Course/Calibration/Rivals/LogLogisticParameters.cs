@@ -27,7 +27,7 @@ internal sealed class LogLogisticParameters
         Add("dose, peak", "", 0.7, 0.5);
         Add("dose, half-life", "", 0.2, 0.2);
         Add("dose, noticing", "", -0.2, 0.2);
-        foreach (var product in figures.Where(f => !f.IsPlacebo).Select(f => f.Product).Distinct())
+        foreach (var product in figures.Where(f => !f.IsPlacebo).Select(FigureKinds.ProductOf).Distinct())
         {
             Add("peak of product", product, 0, 0.5);
             Add("half-life of product", product, 0, 0.3);

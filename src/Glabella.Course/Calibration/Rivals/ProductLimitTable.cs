@@ -15,7 +15,7 @@ public static class ProductLimitTable
     private const int Pools = 5;
     private const double HalfWeight = 50; // subjects at which a figure has half the weight of a very large one
 
-    private sealed record Table(ImmutableArray<TrialFigure> Figures, FigureKind[] Kinds, double[] Days, double[] Doses, ArmKey[] Arms);
+    private sealed record Table(ImmutableArray<TrialFigure> Figures, FigureKind[] Kinds, string[] Products, double[] Days, double[] Doses, ArmKey[] Arms);
 
     /// <summary>Widths of the kernel in log day and log dose, and how many full-weight figures a coarser pool is worth.</summary>
     private readonly record struct Widths(double Day, double Dose, double Coarser);
@@ -27,6 +27,7 @@ public static class ProductLimitTable
         var table = new Table(
             figures,
             [.. figures.Select(FigureKinds.Of)],
+            [.. figures.Select(FigureKinds.ProductOf)],
             [.. figures.Select(f => f.Day is { } day ? Elementary.Log(Math.Max(day, 0.5)) : 0)],
             FigureKinds.LogDoses(figures),
             [.. figures.Select(ArmKey.Of)]);
@@ -135,7 +136,7 @@ public static class ProductLimitTable
         TrialFigure a = table.Figures[i], b = table.Figures[j];
         return a.IsPlacebo != b.IsPlacebo ? 0
             : table.Kinds[i] != table.Kinds[j] ? 1
-            : !a.IsPlacebo && a.Product != b.Product ? 2
+            : table.Products[i] != table.Products[j] ? 2
             : a.Area != b.Area ? 3
             : a.Code != b.Code ? 4
             : 5;

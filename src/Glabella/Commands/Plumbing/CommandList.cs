@@ -10,6 +10,7 @@ internal static class CommandList
         new PlanCommand(),
         new ForecastCommand(),
         new TrialCommand(),
+        new CalibrateCommand(),
         new ModelCommand(),
         new ExplainCommand(),
         new ProductsCommand(),
