@@ -144,10 +144,10 @@ internal sealed class CalibrateCommand : GlabellaCommand
         var words = new StringBuilder("glabella calibrate");
         foreach (var file in call.Arguments)
         {
-            words.Append(' ').Append(Quoted(Path.GetFileName(file)));
+            words.Append(' ').Append(Quoted(Shown(file)));
         }
 
-        words.Append(" --out ").Append(Quoted(Path.GetFileName(Path.TrimEndingDirectorySeparator(call.Value("--out")!))));
+        words.Append(" --out ").Append(Quoted(Shown(Path.TrimEndingDirectorySeparator(call.Value("--out")!))));
         foreach (var option in new[] { "--seed", "--chains", "--draws" })
         {
             if (call.Value(option) is { } value)
@@ -163,6 +163,9 @@ internal sealed class CalibrateCommand : GlabellaCommand
 
         return words.ToString();
     }
+
+    /// <summary>A path as a page may tell it: of an absolute one the name alone, since it says where somebody's files lie.</summary>
+    private static string Shown(string path) => Path.IsPathRooted(path) ? Path.GetFileName(path) : path;
 
     private static string Quoted(string word) => word.Contains(' ', StringComparison.Ordinal) ? $"\"{word}\"" : word;
 }
