@@ -10,7 +10,7 @@ namespace Glabella.Course;
 /// <summary>The model as such.</summary>
 public static class CourseModel
 {
-    private static readonly LocalDate Reviewed = new(2026, 11, 25);
+    private static readonly LocalDate Reviewed = new(2026, 12, 1);
 
     private static readonly Lazy<ImmutableArray<Explanation>> Explained = new(() => [.. Explain(ParameterFile.Current)]);
 
@@ -25,7 +25,7 @@ public static class CourseModel
 
     private static IEnumerable<Explanation> Explain(ParameterFile file)
     {
-        var calibration = file.Sources["calibration-2026-11"];
+        var calibration = file.Sources["calibration-2026-12"];
         foreach (var explanation in CourseCodes.Explained(calibration))
         {
             yield return explanation.Code is "CRS-101"

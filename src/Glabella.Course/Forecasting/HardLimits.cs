@@ -18,7 +18,7 @@ internal static class HardLimits
             {
                 return new(
                     "CRS-102", $"No forecast for {planned.Area.Title}: no published trial of the course in this area stands behind the model, which knows glabella, forehead and lateral-canthus.",
-                    "glabella, forehead, lateral-canthus", planned.Area.Id, [file.Sources["calibration-2026-11"]]);
+                    "glabella, forehead, lateral-canthus", planned.Area.Id, [file.Sources["calibration-2026-12"]]);
             }
 
             if (OverCap(@case, planned, file) is { } over)
@@ -33,7 +33,7 @@ internal static class HardLimits
                 var most = Math.Floor(file.ReferenceDoseLimit * area.ReferenceUnits / Elementary.Exp(product.LogPotency));
                 return new(
                     "CRS-103", $"No forecast for {U(planned.Units)} U of {planned.Product} in the {planned.Area}: the calculation ends at {U(most)} U of this product, far above any published dose.",
-                    $"{U(most)} U", $"{U(planned.Units)} U", [file.Sources["calibration-2026-11"]]);
+                    $"{U(most)} U", $"{U(planned.Units)} U", [file.Sources["calibration-2026-12"]]);
             }
         }
 

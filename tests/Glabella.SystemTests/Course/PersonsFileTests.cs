@@ -123,7 +123,11 @@ public sealed class PersonsFileTests : IDisposable
     {
         File.WriteAllText(In("protocol.json"), Protocol.Replace("\"replicates\":3", "\"replicates\":100", StringComparison.Ordinal)
             .Replace("\"n\":700", "\"n\":4000", StringComparison.Ordinal).Replace("\"n\":300", "\"n\":1143", StringComparison.Ordinal));
-        return Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "glabella.dll"), "trial", "protocol.json", "--quiet", "--persons", persons])
+        string[] program = ["dotnet", Path.Combine(AppContext.BaseDirectory, "glabella.dll"), "trial", "protocol.json", "--quiet", "--persons", persons];
+
+        // A shell that starts tests in the background has them ignore the interrupt, and what they start would ignore it too.
+        string[] call = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", .. program] : program;
+        return Process.Start(new ProcessStartInfo(call[0], call[1..])
         {
             WorkingDirectory = folder.FullName, RedirectStandardOutput = true,
         })!;
