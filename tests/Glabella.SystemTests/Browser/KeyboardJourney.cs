@@ -35,7 +35,7 @@ public sealed class KeyboardJourney(OpenHouse open)
         await keys.PressAsync("Enter");
 
         // The summary of what to put right has the focus, and its link leads to the field.
-        await visitor.Page.Locator(".error-summary").WaitForAsync();
+        await visitor.Page.WaitForFunctionAsync("() => document.activeElement.classList.contains('error-summary')");
         Assert.Contains("error-summary", await Focused(visitor, "e => e.className"), StringComparison.Ordinal);
         await keys.PressAsync("Tab");
         await keys.PressAsync("Enter");
