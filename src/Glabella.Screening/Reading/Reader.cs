@@ -7,22 +7,30 @@ namespace Glabella.Screening.Reading;
 internal static class Reader
 {
     // The same words come again and again; what they mean is a function of text, question, day and country alone.
-    // A slot holds the last text that fell on it: nothing grows, nothing is locked.
+    // A slot holds the last text that fell on it: nothing grows, nothing is locked. A text is kept when it comes a second
+    // time: most come once, and to keep those costs the collector of garbage more than reading them does.
     private static readonly Remembered?[] Memory = new Remembered?[1 << 14];
+    private static readonly int[] Met = new int[1 << 14];
 
     /// <summary>Reads a text that answers a question about a person on a day.</summary>
     public static TextReading Read(string text, Question question, LocalDate? day, Jurisdiction jurisdiction)
     {
         var about = ((int)question << 4) | (int)jurisdiction;
         var days = day is { } d ? (d.Year * 512) + d.DayOfYear : -1;
-        var slot = unchecked((uint)(string.GetHashCode(text, StringComparison.Ordinal) + (about * 31) + days)) % (uint)Memory.Length;
+        var hash = unchecked(string.GetHashCode(text, StringComparison.Ordinal) + (about * 31) + days);
+        var slot = hash & (Memory.Length - 1);
         if (Volatile.Read(ref Memory[slot]) is { } known && known.About == about && known.Days == days && known.Text == text)
         {
             return known.Reading;
         }
 
         var reading = ReadAnew(text, question, day, jurisdiction);
-        Volatile.Write(ref Memory[slot], new Remembered(text, about, days, reading));
+        if (Met[slot] == hash)
+        {
+            Volatile.Write(ref Memory[slot], new Remembered(text, about, days, reading));
+        }
+
+        Met[slot] = hash;
         return reading;
     }
 
