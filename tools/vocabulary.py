@@ -11,7 +11,7 @@ Layout (little endian), read by src/Glabella.Screening/Names/Lexicon.cs:
   "GLV2", SHA-256 of tables and words (32 bytes), counts and section offsets (u32 each), then
   concepts (u32 ends, UTF-8 "name<TAB>atc|atc<TAB>sources"), buckets (u32 start of each of 2^bits hash buckets),
   phrases (u32 ends, UTF-8, ordered by bucket then bytes), meanings (u32 offset a phrase, then records), sound-alike
-  pairs, terms of the three lists (u32 ends, UTF-8 "name<TAB>at face<TAB>when active"), little words (u32 ends, UTF-8
+  pairs, terms of the three lists (u32 ends, UTF-8 "name<TAB>at face<TAB>when active<TAB>in hospital<TAB>after a toxin<TAB>ask which"), little words (u32 ends, UTF-8
   "list|list<TAB>route<TAB>month<TAB>number<TAB>unit"), and a byte a phrase: if it begins longer ones, how many words the longest has.
 A record: a byte of flags (1 drug, 2 condition, 4 allergen, 8 class, 16 little word), a u16 for each of the last four
 that is set (terms: number * 2, + 1 for a translation), then for a drug the number of meanings and each of them.
@@ -32,7 +32,8 @@ AMBIGUOUS, NO_TARGET = 1, 2
 BITS = 16
 ROUTES = {"oral": 1, "injection": 2, "infusion": 4, "topical": 8, "eye": 16, "ear": 32, "inhaled": 64, "nasal": 128}
 OTHER_ROUTE = 256
-MARKETS = {"US": 1, "EU": 2, "GB": 4, "CA": 8, "AU": 16, "DE": 2, "FR": 2, "IT": 2, "ES": 2, "PL": 2, "PT": 2}
+MARKETS = {"US": 1, "EU": 2, "GB": 4, "CA": 8, "AU": 16, "DE": 2, "FR": 2, "IT": 2, "ES": 2, "PL": 2, "PT": 2,
+           "AT": 2, "BE": 2, "CZ": 2, "DK": 2, "FI": 2, "GR": 2, "HU": 2, "NL": 2, "RO": 2, "SE": 2}
 OTHER_MARKET = 32
 LANGUAGES = ["de", "fr", "es", "it", "pt", "tr", "pl", "ru", "la", "cs"]
 # Rows of the sources that name no drug, or that are everyday words in every sense.
@@ -124,7 +125,7 @@ def terms(files):
         with open(os.path.join(WORDS, file + ".json"), encoding="utf-8") as f:
             for term in json.load(f)["terms"]:
                 number = len(every)
-                every.append("\t".join([term["name"], term.get("atFace", ""), term.get("whenActive", "")]))
+                every.append("\t".join([term["name"]] + [term.get(k, "") for k in ("atFace", "whenActive", "inHospital", "afterToxin", "askWhich")]))
                 add(term["name"], number, False)
                 for language, words in term.items():
                     if isinstance(words, list):

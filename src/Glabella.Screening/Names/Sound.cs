@@ -31,6 +31,7 @@ internal static class Sound
                 'w' => 'v',
                 'y' or 'j' => 'i',
                 'z' => 's',
+                'x' when i == 0 => 's',
                 'c' => i + 1 < latin.Length && latin[i + 1] is 'e' or 'i' or 'y' ? 's' : 'k',
                 'h' => '\0',
                 var other => other,

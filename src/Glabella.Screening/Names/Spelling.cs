@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Numerics;
 using Glabella.Screening.Reading;
+using Glabella.Screening.Rules;
 using Glabella.Vocabulary;
 
 namespace Glabella.Screening.Names;
@@ -27,7 +28,7 @@ internal sealed class Spelling
         var lexicon = Lexicon.Current;
         for (var i = 0; i < lexicon.Count; i++)
         {
-            if (lexicon.IsTarget(i) || (lexicon.Kinds(i) & (PhraseKinds.Condition | PhraseKinds.Allergen | PhraseKinds.Class)) != 0)
+            if (IsTarget(i))
             {
                 Take(lexicon.Phrase(i), words, glued);
             }
@@ -42,6 +43,13 @@ internal sealed class Spelling
 
     /// <summary>The words of this release.</summary>
     public static Spelling Current => Loaded.Value;
+
+    /// <summary>Whether a misspelling may be taken for a phrase of the lexicon: also for a drug of no market that a rule names ("viomycin").</summary>
+    public static bool IsTarget(int index)
+    {
+        var lexicon = Lexicon.Current;
+        return lexicon.IsTarget(index) || (lexicon.Kinds(index) & (PhraseKinds.Condition | PhraseKinds.Allergen | PhraseKinds.Class)) != 0 || RuleBook.Current.NamesDrug(lexicon.Phrase(index));
+    }
 
     /// <summary>How many letters may be wrong in a word of this length.</summary>
     public static int Allowed(int length) => length switch

@@ -6,7 +6,10 @@ namespace Glabella.Screening.Names;
 /// <param name="Name">Canonical English name.</param>
 /// <param name="AtFace">The name it goes by if the text says that it is in the face; null if that makes no difference.</param>
 /// <param name="WhenActive">The name it goes by if the text says that it is there now.</param>
-internal sealed record Term(string Name, string? AtFace, string? WhenActive);
+/// <param name="InHospital">The name it goes by if the text says that it led to a hospital.</param>
+/// <param name="AfterToxin">The name it goes by if the text says that it came after a botulinum toxin.</param>
+/// <param name="AskWhich">A group that says too little where it is injected or its name forgotten: an antibiotic by a drip may be gentamicin.</param>
+internal sealed record Term(string Name, string? AtFace, string? WhenActive, string? InHospital, string? AfterToxin, bool AskWhich);
 
 /// <summary>One list of <c>Data/words</c> as it lies in the lexicon.</summary>
 internal sealed class Terms
@@ -60,6 +63,8 @@ internal sealed class Terms
         }
 
         var cells = rows[number].Split('\t');
-        return decoded[number] = new Term(cells[0], cells[1].Length == 0 ? null : cells[1], cells[2].Length == 0 ? null : cells[2]);
+        return decoded[number] = new Term(cells[0], Cell(1), Cell(2), Cell(3), Cell(4), Cell(5) is not null);
+
+        string? Cell(int i) => cells[i].Length == 0 ? null : cells[i];
     }
 }

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Glabella.Screening.Reading;
 
 /// <content>What stands beside a name: route, place in the body, allergy.</content>
@@ -63,11 +65,11 @@ internal sealed partial class Context
 
     private static bool IsAnd(Element e) => e is Little { Roles: var r } && (r & Role.Reset) != 0;
 
-    private static void Places(List<Element> segment)
+    private void Places(List<Element> segment)
     {
         var face = segment.Any(e => Is(e, Role.Face));
         var elsewhere = segment.Any(e => Is(e, Role.Elsewhere));
-        var active = segment.Any(e => Is(e, Role.Active) || (Is(e, Role.Now) && !Is(e, Role.Stopped)));
+        var active = segment.Any(e => Is(e, Role.Active) || (Is(e, Role.Now) && !Is(e, Role.Stopped))) || (segment.Any(IsFresh) && !segment.Any(e => Is(e, Role.Stopped)));
         foreach (var item in segment.OfType<Item>())
         {
             item.AtFace = face;
@@ -75,6 +77,9 @@ internal sealed partial class Context
             item.Active = active;
         }
     }
+
+    // "this morning", "yesterday", "3 days ago"
+    private bool IsFresh(Element e) => Is(e, Role.Today) || (e is When { Future: false, Day: { } since } && planned is { } day && Period.DaysBetween(since, day) < 14);
 
     private static void Allergies(List<Element> segment)
     {

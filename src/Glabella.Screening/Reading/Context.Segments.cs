@@ -48,7 +48,8 @@ internal sealed partial class Context
                 continue;
             }
 
-            var last = items[^1];
+            // "Botox for migraines, last one in May": what is said is said of the drug, not of what it is for.
+            var last = items is [{ Names: [{ Sort: Sort.Drug }, ..] } drug, { Names: [{ Sort: Sort.Condition }, ..] }] && Is(before[before.IndexOf(drug) + 1], Role.Purpose) ? drug : items[^1];
             if (sign is '(' or '-' or ':' or '?' or '=' or '[')
             {
                 if (here.Any(e => Is(e, Role.Person) || Is(e, Role.Family)) && !here.Any(e => Is(e, Role.Self)) && last.Names[0].Name is not ("breastfeeding" or "pregnancy"))
@@ -75,9 +76,16 @@ internal sealed partial class Context
             {
                 (last.Tense, last.Day) = (Tense.Over, DayAfter(here, stopped) ?? last.Day);
             }
-            else if (here.OfType<When>().FirstOrDefault() is { Future: false } when && !here.Any(e => Is(e, Role.Started)) && sign is '(' or '[' or '-' or ',')
+            else if (here.OfType<When>().FirstOrDefault() is { } when && !here.Any(e => Is(e, Role.Started)) && sign is '(' or '[' or '-' or ',')
             {
-                (last.Tense, last.Day) = (when.LongAgo ? Tense.LongOver : Tense.Over, when.Day);
+                if (when.Future || here.Any(IsPlan))
+                {
+                    (last.Tense, last.Day) = (Tense.Present, when.Day);
+                }
+                else if (when.Day is not { } passed || !LastsBeyond(last, passed))
+                {
+                    (last.Tense, last.Day) = (when.LongAgo ? Tense.LongOver : Tense.Over, when.Day);
+                }
             }
 
             var route = here.OfType<Little>().Select(l => l.Route).FirstOrDefault(r => r is not null);

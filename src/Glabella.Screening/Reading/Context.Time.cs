@@ -22,12 +22,13 @@ internal sealed partial class Context
             }
             else if (e is When when)
             {
-                if (i > 0 && StartedBefore(segment, i))
+                if ((i > 0 && StartedBefore(segment, i)) || (cue >= 0 && Is(segment[cue], Role.Until) && segment.GetRange(cue + 1, i - cue - 1).TrueForAll(x => Is(x, Role.Noise))))
                 {
+                    // "until 5 December" has its day already, which may lie ahead.
                     continue;
                 }
 
-                if (when.Future || segment.Take(i).Any(x => Is(x, Role.Planned) && !Is(x, Role.Last)))
+                if (when.Future || segment.Take(i).Any(IsPlan))
                 {
                     Future(segment, when.Day);
                 }
@@ -88,6 +89,11 @@ internal sealed partial class Context
         {
             if (e is Item item)
             {
+                if (segment[i] is When && day is not null && LastsBeyond(item, day.Value))
+                {
+                    break;
+                }
+
                 item.Tense = item.Tense == Tense.LongOver ? Tense.LongOver : tense;
                 item.Day = day ?? item.Day;
                 if (before && !verbThenName && segment[i] is When)
@@ -106,6 +112,11 @@ internal sealed partial class Context
             }
         }
     }
+
+    private static bool IsPlan(Element e) => Is(e, Role.Planned) && !Is(e, Role.Last);
+
+    // "pregnant, March 2026": a day within forty weeks and some does not say that it is over.
+    private bool LastsBeyond(Item item, LocalDate last) => item.Names[0].Name == "pregnancy" && planned is { } day && Period.DaysBetween(last, day) < 300;
 
     private static void Future(List<Element> segment, LocalDate? day)
     {

@@ -1,10 +1,12 @@
+using NodaTime;
+
 namespace Glabella.Screening.Reading;
 
 /// <summary>
 /// Weighs what stands around the names: whether it is denied and whose it is; its other files weigh when, route and place.
 /// In doubt a fact holds: a denial ends at a comma, and a date that nobody gave is recent.
 /// </summary>
-internal sealed partial class Context(List<Element> elements, Token[] tokens)
+internal sealed partial class Context(List<Element> elements, Token[] tokens, LocalDate? planned)
 {
     /// <summary>Whether there is anything to weigh: names and mere noise ("levothyroxine 75 mcg daily") say nothing of each other.</summary>
     public static bool Matters(List<Element> elements)
@@ -34,6 +36,8 @@ internal sealed partial class Context(List<Element> elements, Token[] tokens)
         }
 
         AcrossSegments();
+        Hospital();
+        AfterToxin();
     }
 
     private IEnumerable<List<Element>> Segments()
@@ -56,7 +60,7 @@ internal sealed partial class Context(List<Element> elements, Token[] tokens)
         }
     }
 
-    private static bool Is(Element e, Role role) => e is Little l && (l.Roles & role) != 0;
+    private static bool Is(Element? e, Role role) => e is Little l && (l.Roles & role) != 0;
 
     private string Word(Element e) => tokens[e.From].Text;
 

@@ -10,7 +10,9 @@ namespace Glabella.Screening.Reading;
 internal sealed class Dates(Token[] tokens, LittleMeaning?[] littles, LocalDate? day)
 {
     /// <summary>A day that begins at a word, or null.</summary>
-    public When? At(int i)
+    /// <param name="i">The word.</param>
+    /// <param name="side">What stands before it.</param>
+    public When? At(int i, Side side = Side.Unknown)
     {
         // Most words begin no day: neither a figure nor a little word.
         if (littles[i] is null && !char.IsAsciiDigit(tokens[i].Text[0]) && tokens[i].Text is not ("il" or "in" or "en" or "dans" or "tra" or "em" or "za" or "через" or "couple"))
@@ -23,7 +25,7 @@ internal sealed class Dates(Token[] tokens, LittleMeaning?[] littles, LocalDate?
             return relative;
         }
 
-        return Calendar(i);
+        return Calendar(i, side);
     }
 
     private When? Relative(int i)
@@ -65,28 +67,37 @@ internal sealed class Dates(Token[] tokens, LittleMeaning?[] littles, LocalDate?
 
             if (littles[i + 1]?.Month is { } month)
             {
-                return Made(i, 2, EndOf(month, null));
+                return Made(i, 2, EndOf(month, null, Side.Past));
             }
         }
 
         return littles[i]?.Unit is { } before && i + 1 < tokens.Length && (RoleAt(i + 1) & Role.Last) != 0 ? Made(i, 2, Previous(before)) : null;
     }
 
-    private When? Calendar(int i)
+    private When? Calendar(int i, Side side)
     {
         var text = tokens[i].Text;
 
-        // 2026-03-01, 01.03.2026, 3/1/2026: of the two readings of the last the later one that is not after the planned day.
+        // 2026-03-01, 01.03.2026, 3/1/2026: of the two readings of the last the later one, if nothing leads ahead the later that is not after the planned day.
         if (Year(i) is { } isoYear && Small(i + 1, 12) is { } m && Small(i + 2, 31) is { } d && Valid(isoYear, m, d) is { } iso)
         {
             return Made(i, 3, iso);
         }
 
-        if (Small(i, 31) is { } a && Small(i + 1, 31) is { } b && Year(i + 2) is { } y)
+        if (Small(i, 31) is { } a && Small(i + 1, 31) is { } b)
         {
-            var readings = new[] { Valid(y, b, a), Valid(y, a, b) }.Where(x => x is not null).ToList();
-            var past = readings.Where(x => day is null || x <= day).ToList();
-            return readings.Count == 0 ? null : Made(i, 3, past.Count > 0 ? past.Max() : readings.Min());
+            if ((Year(i + 2) ?? ShortYear(i + 2)) is { } y)
+            {
+                var readings = new[] { Valid(y, b, a), Valid(y, a, b) }.Where(x => x is not null).ToList();
+                var past = readings.Where(x => day is null || x <= day).ToList();
+                return readings.Count == 0 ? null : Made(i, 3, side == Side.Ahead ? readings.Max() : past.Count > 0 ? past.Max() : readings.Min());
+            }
+
+            // "until 4.12.", "stopped 28/11"
+            if (side != Side.Unknown && (Nearest(b, a, side) is not null || Nearest(a, b, side) is not null))
+            {
+                return Made(i, 2, new[] { Nearest(b, a, side), Nearest(a, b, side) }.Max());
+            }
         }
 
         if (littles[i]?.Month is { } month)
@@ -97,20 +108,26 @@ internal sealed class Dates(Token[] tokens, LittleMeaning?[] littles, LocalDate?
                 return Made(i, 3, Valid(farther, month, dayOfMonth));
             }
 
+            if (following is null && Small(i + 1, 31) is { } dayAfter && !(i + 2 < tokens.Length && IsDose(tokens[i + 2].Text)) && Nearest(month, dayAfter, side) is { } near)
+            {
+                // "December 5"
+                return Made(i, 2, near);
+            }
+
             // "may", "mar" and the like are only a month after a preposition or before a year.
             if (following is null && !(i > 0 && IsPlace(tokens[i - 1].Text)))
             {
                 return null;
             }
 
-            return Made(i, following is null ? 1 : 2, EndOf(month, following));
+            return Made(i, following is null ? 1 : 2, EndOf(month, following, side));
         }
 
         if (Small(i, 31) is { } number && i + 1 < tokens.Length && (littles[i + 1]?.Month ?? (tokens[i + 1].Text is "of" or "de" && i + 2 < tokens.Length ? littles[i + 2]?.Month : null)) is { } of)
         {
             var length = tokens[i + 1].Text is "of" or "de" ? 3 : 2;
             var year = Year(i + length);
-            return Made(i, length + (year is null ? 0 : 1), year is { } known ? Valid(known, of, number) : Latest(of, number));
+            return Made(i, length + (year is null ? 0 : 1), year is { } known ? Valid(known, of, number) : Nearest(of, number, side));
         }
 
         return Year(i) is { } alone && (i == 0 ? tokens.Length == 1 : IsPlace(tokens[i - 1].Text) || tokens[i].Sign is '(' || (i + 1 < tokens.Length && (RoleAt(i + 1) & Role.Stopped) != 0) || (i + 1 == tokens.Length && littles[i - 1]?.Unit is null && alone >= 1950))
@@ -173,26 +190,35 @@ internal sealed class Dates(Token[] tokens, LittleMeaning?[] littles, LocalDate?
         _ => new LocalDate(d.Year - 1, 12, 31),
     };
 
-    private LocalDate? EndOf(int month, int? year)
+    private LocalDate? EndOf(int month, int? year, Side side)
     {
         if (year is null && day is null)
         {
             return null;
         }
 
-        var y = year ?? (month > day!.Value.Month ? day.Value.Year - 1 : day.Value.Year);
+        var y = year ?? (Nearest(month, 1, side == Side.Ahead ? side : Side.Past) ?? day!.Value).Year;
         var end = new LocalDate(y, month, CalendarSystem.Iso.GetDaysInMonth(y, month));
         return day is { } d && end > d && new LocalDate(y, month, 1) <= d ? d : end;
     }
 
-    private LocalDate? Latest(int month, int number)
+    // A day without its year: the last one that is not after the planned day, unless the words lead ahead or the next one is near.
+    private LocalDate? Nearest(int month, int number, Side side)
     {
         if (day is not { } d)
         {
             return null;
         }
 
-        return Valid(d.Year, month, number) is { } thisYear && thisYear <= d ? thisYear : Valid(d.Year - 1, month, number);
+        var next = Valid(d.Year, month, number) is { } thisYear && thisYear > d ? thisYear : Valid(d.Year + 1, month, number);
+        var within = side switch
+        {
+            Side.Ahead => 92,
+            Side.Past => 0,
+            _ => 31,
+        };
+        return next is { } n && Period.DaysBetween(d, n) <= within ? n
+            : Valid(d.Year, month, number) is { } same && same <= d ? same : Valid(d.Year - 1, month, number);
     }
 
     private Role RoleAt(int i) => littles[i]?.Roles ?? Role.None;
@@ -206,6 +232,10 @@ internal sealed class Dates(Token[] tokens, LittleMeaning?[] littles, LocalDate?
 
     private int? Year(int i) =>
         i < tokens.Length && tokens[i].Text.Length == 4 && Number(i) is { } y and >= 1900 and <= 2199 ? y : null;
+
+    // "28.11.26"
+    private int? ShortYear(int i) =>
+        Small(i, 40) is { } y and >= 15 && !(i + 1 < tokens.Length && IsDose(tokens[i + 1].Text)) ? 2000 + y : null;
 
     private int? Small(int i, int limit) =>
         i < tokens.Length && tokens[i].Text.Length <= 2 && char.IsAsciiDigit(tokens[i].Text[0]) && Number(i) is { } n && n >= 1 && n <= limit ? n : null;

@@ -29,6 +29,13 @@ internal sealed record Item(int From, int To, int Segment, ImmutableArray<Named>
 
     public bool Active { get; set; }
 
+    public bool InHospital { get; set; }
+
+    public bool AfterToxin { get; set; }
+
+    /// <summary>A botulinum toxin, as a drug or a group.</summary>
+    public bool IsToxin => Names is [{ Sort: Sort.Drug or Sort.Class or Sort.Allergen } name, ..] && (name.Name.Contains("botulinumtoxin", StringComparison.Ordinal) || name.Name.Contains("botulinum toxin", StringComparison.Ordinal) || name.Name == "other toxin");
+
     public Tense Tense { get; set; }
 
     public LocalDate? Day { get; set; }
@@ -50,3 +57,11 @@ internal sealed record When(int From, int To, int Segment, LocalDate? Day, bool 
 
 /// <summary>Words that were not understood.</summary>
 internal sealed record Riddle(int From, int To, int Segment, ImmutableArray<string> Candidates) : Element(From, To, Segment);
+
+/// <summary>Where the words before a day without its year lead.</summary>
+internal enum Side
+{
+    Unknown,
+    Past,
+    Ahead,
+}

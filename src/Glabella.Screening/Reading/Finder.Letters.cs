@@ -21,10 +21,40 @@ internal sealed partial class Finder
             return Made(i, i + 1, straight, MatchedHow.Transliteration);
         }
 
-        return Accepted(i, before, [.. spelling.Near(word, Spelling.Allowed(word.Length))], MatchedHow.Misspelling)
+        return Accepted(i, before, [.. spelling.Near(word, Spelling.Allowed(word.Length)), .. OtherStarts(word)], MatchedHow.Misspelling)
             ?? Accepted(i, before, [.. spelling.Alike(word).Select(w => (w, 0))], latin != word ? MatchedHow.Transliteration : MatchedHow.Misspelling)
             ?? (tokens[i].Skeleton is { } looks ? Accepted(i, before, [.. spelling.Near(looks, Spelling.Allowed(looks.Length))], MatchedHow.Lookalike) : null);
     }
+
+    // "sarfarin", "arfarin", "wwarfarin", "awrfarin": the first letter is wrong, missing, doubled or in the second place.
+    private IEnumerable<(string Word, int Distance)> OtherStarts(string word)
+    {
+        if (word.Length < 6)
+        {
+            yield break;
+        }
+
+        for (var letter = 'a'; letter <= 'z'; letter++)
+        {
+            foreach (var other in new[] { letter + word[1..], letter + word })
+            {
+                if (other != word && IsTarget(other))
+                {
+                    yield return (other, 1);
+                }
+            }
+        }
+
+        foreach (var other in new[] { word[1..], $"{word[1]}{word[0]}{word[2..]}" })
+        {
+            if (other != word && IsTarget(other))
+            {
+                yield return (other, 1);
+            }
+        }
+    }
+
+    private bool IsTarget(string word) => lexicon.Find(word) is var index && index >= 0 && Spelling.IsTarget(index);
 
     // Taken only if all nearest words mean one thing, no graver thing lies a letter farther, and no known sound-alike is near.
     private Item? Accepted(int i, List<Element> before, ImmutableArray<(string Word, int Distance)> near, MatchedHow step)
@@ -38,7 +68,7 @@ internal sealed partial class Finder
         if (question == Question.Conditions)
         {
             // Among illnesses an odd word is rarely a drug ("marathon" is not malathion).
-            readings.RemoveAll(r => r.Distance > 1 && r.Found.Names[0].Sort == Sort.Drug);
+            readings.RemoveAll(r => (r.Distance > 1 || (r.Distance == 1 && r.Word[0] != tokens[i].Text[0])) && r.Found.Names[0].Sort == Sort.Drug);
         }
 
         if (tokens[i].Text.Length <= 4 || near[0].Word == tokens[i].Text)
@@ -62,6 +92,12 @@ internal sealed partial class Finder
             {
                 return null;
             }
+        }
+
+        if (least > 1 && best.Found.Names[0].How == MatchedHow.Brand && tokens[i].Text.Length < 10)
+        {
+            // Two letters from some brand is as far as one brand is from another.
+            return null;
         }
 
         // A longer name cut short ("sertral") is asked about, not taken for a neighbour.
@@ -136,6 +172,7 @@ internal sealed partial class Finder
             .Concat(spelling.SameBones(word))
             .Concat(spelling.Begin(word))
             .Concat(spelling.Alike(word))
+            .Concat(OtherStarts(word).Select(x => x.Word))
             .Distinct(StringComparer.Ordinal)
             .Select(w => (Word: w, Found: lookup.Find(w)))
             .Where(x => x.Found is not null)

@@ -99,6 +99,12 @@ internal sealed partial class Finder
             return false;
         }
 
+        if (!little && found.Ambiguous && found.Names[0].Sort == Sort.Drug && Dosed(to))
+        {
+            // "spiro 100mg"
+            return true;
+        }
+
         if (little || found.Ambiguous)
         {
             // "diagnosed with MG in 2015", "MG in remission": among illnesses, first or after a word that leads to one.
@@ -112,6 +118,20 @@ internal sealed partial class Finder
 
         return true;
     }
+
+    // A weight of substance follows: 100mg, 100 mg, 75 mcg.
+    private bool Dosed(int at)
+    {
+        if (at >= tokens.Length || !char.IsAsciiDigit(tokens[at].Text[0]))
+        {
+            return false;
+        }
+
+        var unit = tokens[at].Text.AsSpan().TrimStart("0123456789");
+        return unit.IsEmpty ? at + 1 < tokens.Length && IsWeight(tokens[at + 1].Text) : IsWeight(unit);
+    }
+
+    private static bool IsWeight(ReadOnlySpan<char> unit) => unit is "mg" or "mgs" or "mcg" or "mcgs" or "ug" or "iu" or "ie" or "ui" or "мг" or "мкг";
 
     private bool BeginsSegment(int from) => from == 0 || tokens[from - 1].Segment != tokens[from].Segment;
 

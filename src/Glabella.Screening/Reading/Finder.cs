@@ -63,7 +63,7 @@ internal sealed partial class Finder
         while (i < tokens.Length)
         {
             var named = Named(i);
-            var element = Gapped(i) is { } gapped && (named is null || named.To < gapped.To) ? gapped : named ?? Spaced(i) ?? dates.At(i) ?? Salt(i, elements) ?? LittleWord(i) ?? Unknown(i, elements);
+            var element = Gapped(i) is { } gapped && (named is null || named.To < gapped.To) ? gapped : named ?? Spaced(i) ?? dates.At(i, SideOf(i, elements)) ?? Salt(i, elements) ?? LittleWord(i) ?? Unknown(i, elements);
             elements.Add(element);
             routeAlone |= element is Little { Route: not null };
             i = element.To;
@@ -75,6 +75,24 @@ internal sealed partial class Finder
         }
 
         return elements;
+    }
+
+    // Where the words before a day lead: "until" ahead, "stopped" back.
+    private Side SideOf(int i, List<Element> before)
+    {
+        for (var k = before.Count - 1; k >= 0 && before[k].Segment == tokens[i].Segment; k--)
+        {
+            if (before[k] is Little { Roles: var roles })
+            {
+                if ((roles & Role.Stopped) != 0)
+                {
+                    // "was on it until May" looks back all the same.
+                    return (roles & Role.Until) == 0 || before.Exists(e => e.Segment == tokens[i].Segment && e is Little { Roles: var r } && (r & (Role.Stopped | Role.Until)) == Role.Stopped) ? Side.Past : Side.Ahead;
+                }
+            }
+        }
+
+        return Side.Unknown;
     }
 
     // "eye drops" beside a drug is its route; alone it is a thing of its own.
@@ -194,7 +212,7 @@ internal sealed partial class Finder
         return tokens[i].Text.Length == 1 || IsNumber(tokens[i].Text) ? new Little(i, i + 1, tokens[i].Segment, Role.Noise, null) : null;
     }
 
-    // 20, 5mg, 2x1, 10000iu, 1st
+    // 20, 5mg, 10000iu, 1st
     private bool IsNumber(string word)
     {
         if (!char.IsAsciiDigit(word[0]))
@@ -203,7 +221,14 @@ internal sealed partial class Finder
         }
 
         var letters = word.AsSpan().TrimStart("0123456789");
-        return letters.Length == 0 || (grammar.Roles(letters) & Role.Noise) != 0 || (letters[0] == 'x' && letters[1..].TrimStart("0123456789").Length == 0);
+        if (letters.Length > 0 && letters[0] == 'x')
+        {
+            // 2x1, 4xdaily
+            var each = letters[1..].TrimStart("0123456789");
+            return each.Length == 0 || (grammar.Roles(each) & Role.Noise) != 0;
+        }
+
+        return letters.Length == 0 || (grammar.Roles(letters) & Role.Noise) != 0;
     }
 
     private bool IsNoise(string word) => IsNumber(word) || (grammar.Roles(word) & Role.Noise) != 0;

@@ -5,40 +5,52 @@ namespace Glabella.Screening.Reading;
 
 /// <summary>What a little word does in a text. Many do several things.</summary>
 [Flags]
-internal enum Role
+internal enum Role : long
 {
     None = 0,
-    Negation = 1 << 0,
-    AfterNegation = 1 << 1,
-    Uncertain = 1 << 2,
-    Nothing = 1 << 3,
-    Person = 1 << 4,
-    Family = 1 << 5,
-    Self = 1 << 6,
-    Reset = 1 << 7,
-    Now = 1 << 8,
-    Stopped = 1 << 9,
-    LongAgo = 1 << 10,
-    Started = 1 << 11,
-    Planned = 1 << 12,
-    StopVerb = 1 << 13,
-    Affirm = 1 << 14,
-    Subject = 1 << 15,
-    NotSubject = 1 << 16,
-    InPerson = 1 << 17,
-    AllergyTo = 1 << 18,
-    AllergyAfter = 1 << 19,
-    Noise = 1 << 20,
-    Face = 1 << 21,
-    Elsewhere = 1 << 22,
-    Ago = 1 << 23,
-    AgoBefore = 1 << 24,
-    Last = 1 << 25,
-    Yesterday = 1 << 26,
-    Today = 1 << 27,
-    Route = 1 << 28,
-    Things = 1 << 29,
-    Active = 1 << 30,
+    Negation = 1L << 0,
+    AfterNegation = 1L << 1,
+    Uncertain = 1L << 2,
+    Nothing = 1L << 3,
+    Person = 1L << 4,
+    Family = 1L << 5,
+    Self = 1L << 6,
+    Reset = 1L << 7,
+    Now = 1L << 8,
+    Stopped = 1L << 9,
+    LongAgo = 1L << 10,
+    Started = 1L << 11,
+    Planned = 1L << 12,
+    StopVerb = 1L << 13,
+    Affirm = 1L << 14,
+    Subject = 1L << 15,
+    NotSubject = 1L << 16,
+    InPerson = 1L << 17,
+    AllergyTo = 1L << 18,
+    AllergyAfter = 1L << 19,
+    Noise = 1L << 20,
+    Face = 1L << 21,
+    Elsewhere = 1L << 22,
+    Ago = 1L << 23,
+    AgoBefore = 1L << 24,
+    Last = 1L << 25,
+    Yesterday = 1L << 26,
+    Today = 1L << 27,
+    Route = 1L << 28,
+    Things = 1L << 29,
+    Active = 1L << 30,
+
+    /// <summary>Leads to a last day that may lie ahead: "until", "bis".</summary>
+    Until = 1L << 31,
+
+    /// <summary>Places in which the gravely ill are treated.</summary>
+    Hospital = 1L << 32,
+
+    /// <summary>What comes next made what stands before: "after", "since".</summary>
+    After = 1L << 33,
+
+    /// <summary>Leads from a drug to what it is for.</summary>
+    Purpose = 1L << 34,
 }
 
 /// <summary>All that one little word does.</summary>
@@ -123,6 +135,11 @@ internal sealed class Grammar
         "todayWords" => Role.Today,
         "active" => Role.Active | Role.Noise,
         "things" => Role.Things | Role.Noise,
+        "until" => Role.Until | Role.Stopped,
+        "hospital" => Role.Hospital | Role.Noise,
+        "after" => Role.After | Role.Noise,
+        "purpose" => Role.Purpose,
+        "everyday" => Role.Noise,
         _ => throw new InvalidDataException($"grammar.json has a list '{list}' that nothing reads."),
     };
 }

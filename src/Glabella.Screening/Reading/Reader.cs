@@ -39,14 +39,15 @@ internal static class Reader
         var tokens = Tokenizer.Cut(text);
         if (tokens.Length == 0)
         {
-            return new TextReading([], [text], []);
+            // A dash in an answer's place is a "none".
+            return text.AsSpan().Trim().TrimStart("-–—/.").IsEmpty ? new TextReading([], [], []) { SaysNothing = true } : new TextReading([], [text], []);
         }
 
         var finder = new Finder(tokens, question, jurisdiction, day);
         var elements = finder.Run();
         if (Context.Matters(elements))
         {
-            new Context(elements, finder.Tokens).Weigh();
+            new Context(elements, finder.Tokens, day).Weigh();
         }
 
         var mentions = ImmutableArray.CreateBuilder<Mention>(Math.Min(elements.Count, 4));
@@ -60,6 +61,11 @@ internal static class Reader
                     foreach (var name in item.Names)
                     {
                         mentions.Add(Mention(name, item));
+                    }
+
+                    if (question != Question.Allergies && SaysTooLittle(item, day, elements))
+                    {
+                        unrecognised.Add(Part(text, finder.Tokens, item.From, item.To));
                     }
 
                     if (!item.Doubt.IsEmpty && !item.Negated && !item.OtherPerson)
@@ -112,7 +118,7 @@ internal static class Reader
     private static Mention Mention(Named name, Item item) => new()
     {
         Sort = name.Sort,
-        Name = item.AtFace && name.Term?.AtFace is { } atFace ? atFace : item.Active && name.Term?.WhenActive is { } active ? active : name.Name,
+        Name = NameOf(name, item),
         Atc = name.Atc,
         How = name.How,
         Negated = item.Negated,
@@ -122,6 +128,22 @@ internal static class Reader
         Route = item.Route,
         Allergy = item.Allergy,
         Elsewhere = item.Elsewhere,
+    };
+
+    // "antibiotic drip", "antibiotics, can't remember which"
+    private static bool SaysTooLittle(Item item, LocalDate? day, List<Element> elements) =>
+        item.Names[0].Term is { AskWhich: true } && item is { Negated: false, OtherPerson: false }
+        && (item.Route is Route.Injection or Route.Infusion || (!elements.Exists(e => e is Item other && other.Names[0].Sort == Sort.Drug) && elements.Exists(e => e is Little { Roles: var roles } && (roles & Role.Uncertain) != 0)))
+        && item.Tense != Tense.LongOver && !(item.Day is { } last && day is { } planned && last.PlusMonths(1) < planned);
+
+    // What the text says beside a name can make it another thing.
+    private static string NameOf(Named name, Item item) => name.Term switch
+    {
+        { AfterToxin: { } reaction } when item.AfterToxin => reaction,
+        { InHospital: { } grave } when item.InHospital => grave,
+        { AtFace: { } atFace } when item.AtFace => atFace,
+        { WhenActive: { } active } when item.Active => active,
+        _ => name.Name,
     };
 
     private static string Part(string text, Token[] tokens, int from, int to) => text[tokens[from].Start..tokens[to - 1].End];

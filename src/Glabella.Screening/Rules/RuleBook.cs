@@ -58,6 +58,9 @@ internal sealed class RuleBook
     public ImmutableArray<Rule> ForDrug(string name, ImmutableArray<string> atc) =>
         ImmutableCollectionsMarshal.AsImmutableArray(drugs.TryGetValue(name, out var found) ? found : drugs.GetOrAdd(name, FindForDrug(name, atc)));
 
+    /// <summary>Whether a rule names this drug itself.</summary>
+    public bool NamesDrug(string name) => byDrug.ContainsKey(name);
+
     /// <summary>Rules for a group of drugs.</summary>
     public ImmutableArray<Rule> ForClass(string name) => Found(byClass, name);
 
