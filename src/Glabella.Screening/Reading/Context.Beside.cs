@@ -79,7 +79,7 @@ internal sealed partial class Context
     }
 
     // "this morning", "yesterday", "3 days ago"
-    private bool IsFresh(Element e) => Is(e, Role.Today) || (e is When { Future: false, Day: { } since } && planned is { } day && Period.DaysBetween(since, day) < 14);
+    private bool IsFresh(Element e) => Is(e, Role.Today) || Is(e, Role.Yesterday) || (e is When { Future: false, Day: { } since } && planned is { } day && Period.DaysBetween(since, day) < 14);
 
     private static void Allergies(List<Element> segment)
     {

@@ -48,8 +48,7 @@ internal sealed partial class Context
                 continue;
             }
 
-            // "Botox for migraines, last one in May": what is said is said of the drug, not of what it is for.
-            var last = items is [{ Names: [{ Sort: Sort.Drug }, ..] } drug, { Names: [{ Sort: Sort.Condition }, ..] }] && Is(before[before.IndexOf(drug) + 1], Role.Purpose) ? drug : items[^1];
+            var last = items[^1];
             if (sign is '(' or '-' or ':' or '?' or '=' or '[')
             {
                 if (here.Any(e => Is(e, Role.Person) || Is(e, Role.Family)) && !here.Any(e => Is(e, Role.Self)) && last.Names[0].Name is not ("breastfeeding" or "pregnancy"))
@@ -74,7 +73,10 @@ internal sealed partial class Context
             }
             else if (stopped >= 0 && !(stopped > 0 && Is(here[stopped - 1], Role.Negation)))
             {
-                (last.Tense, last.Day) = (Tense.Over, DayAfter(here, stopped) ?? last.Day);
+                // "Botox for migraines, last one in May": what is over is the drug, not what it is for.
+                var ended = items is [{ Names: [{ Sort: Sort.Drug }, ..] } drug, { Names: [{ Sort: Sort.Condition }, ..] }]
+                    && before.SkipWhile(e => !ReferenceEquals(e, drug)).TakeWhile(e => !ReferenceEquals(e, last)).Any(e => Is(e, Role.Purpose) || Is(e, Role.After)) ? drug : last;
+                (ended.Tense, ended.Day) = (Tense.Over, DayAfter(here, stopped) ?? ended.Day);
             }
             else if (here.OfType<When>().FirstOrDefault() is { } when && !here.Any(e => Is(e, Role.Started)) && sign is '(' or '[' or '-' or ',')
             {

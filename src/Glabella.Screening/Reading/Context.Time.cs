@@ -96,7 +96,7 @@ internal sealed partial class Context
 
                 item.Tense = item.Tense == Tense.LongOver ? Tense.LongOver : tense;
                 item.Day = day ?? item.Day;
-                if (before && !verbThenName && segment[i] is When)
+                if (before && !verbThenName && segment[i] is When && !IsWhatAToxinWasFor(segment, item))
                 {
                     // A bare date belongs to the name before it alone.
                     break;
@@ -114,6 +114,14 @@ internal sealed partial class Context
     }
 
     private static bool IsPlan(Element e) => Is(e, Role.Planned) && !Is(e, Role.Last);
+
+    // "Botox for migraine 13 weeks ago": the day is that of the treatment too.
+    private static bool IsWhatAToxinWasFor(List<Element> segment, Item item)
+    {
+        var before = segment.TakeWhile(e => !ReferenceEquals(e, item)).ToList();
+        var toxin = before.FindLastIndex(e => e is Item);
+        return item.Names[0].Sort == Sort.Condition && toxin >= 0 && segment[toxin] is Item { IsToxin: true } && before.Skip(toxin).Any(e => Is(e, Role.Purpose));
+    }
 
     // "pregnant, March 2026": a day within forty weeks and some does not say that it is over.
     private bool LastsBeyond(Item item, LocalDate last) => item.Names[0].Name == "pregnancy" && planned is { } day && Period.DaysBetween(last, day) < 300;

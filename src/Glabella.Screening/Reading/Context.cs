@@ -13,7 +13,7 @@ internal sealed partial class Context(List<Element> elements, Token[] tokens, Lo
     {
         foreach (var element in elements)
         {
-            if (element is When || element is Little { Roles: var roles } && (roles & ~Role.Noise) != 0)
+            if (element is When or Item { IsToxin: true } || element is Little { Roles: var roles } && (roles & ~(Role.Noise | Role.Purpose | Role.After)) != 0)
             {
                 return true;
             }

@@ -11,8 +11,8 @@ internal sealed class Dates(Token[] tokens, LittleMeaning?[] littles, LocalDate?
 {
     /// <summary>A day that begins at a word, or null.</summary>
     /// <param name="i">The word.</param>
-    /// <param name="side">What stands before it.</param>
-    public When? At(int i, Side side = Side.Unknown)
+    /// <param name="before">What stands before it, where that is known: "until" leads ahead, "stopped" back.</param>
+    public When? At(int i, List<Element>? before = null)
     {
         // Most words begin no day: neither a figure nor a little word.
         if (littles[i] is null && !char.IsAsciiDigit(tokens[i].Text[0]) && tokens[i].Text is not ("il" or "in" or "en" or "dans" or "tra" or "em" or "za" or "через" or "couple"))
@@ -25,7 +25,27 @@ internal sealed class Dates(Token[] tokens, LittleMeaning?[] littles, LocalDate?
             return relative;
         }
 
-        return Calendar(i, side);
+        return Calendar(i, before is null ? Side.Unknown : SideOf(i, before));
+    }
+
+    private Side SideOf(int i, List<Element> before)
+    {
+        var until = false;
+        for (var k = before.Count - 1; k >= 0 && before[k].Segment == tokens[i].Segment; k--)
+        {
+            if (before[k] is Little { Roles: var roles } && (roles & Role.Stopped) != 0)
+            {
+                if ((roles & Role.Until) == 0)
+                {
+                    // "was on it until May" looks back all the same.
+                    return Side.Past;
+                }
+
+                until = true;
+            }
+        }
+
+        return until ? Side.Ahead : Side.Unknown;
     }
 
     private When? Relative(int i)

@@ -113,22 +113,22 @@ internal sealed partial class Finder
 
         if (question == Question.Medications && found.Names[0].Sort == Sort.Condition && phrase.Length <= 3)
         {
-            return LedTo(from);
+            return LedTo(from) || Alone(from, to);
         }
 
         return true;
     }
 
-    // A weight of substance follows: 100mg, 100 mg, 75 mcg.
+    // A weight of substance follows: 100mg, 100 mg, 75 mcg; among medications a number of two figures will do.
     private bool Dosed(int at)
     {
-        if (at >= tokens.Length || !char.IsAsciiDigit(tokens[at].Text[0]))
+        if (at >= tokens.Length || tokens[at].Segment != tokens[at - 1].Segment || !char.IsAsciiDigit(tokens[at].Text[0]))
         {
             return false;
         }
 
         var unit = tokens[at].Text.AsSpan().TrimStart("0123456789");
-        return unit.IsEmpty ? at + 1 < tokens.Length && IsWeight(tokens[at + 1].Text) : IsWeight(unit);
+        return unit.IsEmpty ? (at + 1 < tokens.Length && IsWeight(tokens[at + 1].Text)) || (question == Question.Medications && tokens[at].Text.Length >= 2) : IsWeight(unit);
     }
 
     private static bool IsWeight(ReadOnlySpan<char> unit) => unit is "mg" or "mgs" or "mcg" or "mcgs" or "ug" or "iu" or "ie" or "ui" or "мг" or "мкг";

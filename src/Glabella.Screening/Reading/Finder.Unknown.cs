@@ -55,6 +55,12 @@ internal sealed partial class Finder
         if (char.IsAsciiDigit(word[0]))
         {
             var letters = word.TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+            if (lookup.Find($"{word.AsSpan(0, word.Length - letters.Length)} {letters}") is { Ambiguous: false } numbered)
+            {
+                // 5htp
+                return Made(i, i + 1, numbered, null);
+            }
+
             foreach (var unit in new[] { "mg", "mcg", "g", "ml", "iu", "" })
             {
                 if (letters.Length > unit.Length + 3 && letters.StartsWith(unit, StringComparison.Ordinal) && lookup.Find(letters.AsSpan(unit.Length)) is { Ambiguous: false } after)

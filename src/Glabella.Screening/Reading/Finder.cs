@@ -63,7 +63,7 @@ internal sealed partial class Finder
         while (i < tokens.Length)
         {
             var named = Named(i);
-            var element = Gapped(i) is { } gapped && (named is null || named.To < gapped.To) ? gapped : named ?? Spaced(i) ?? dates.At(i, SideOf(i, elements)) ?? Salt(i, elements) ?? LittleWord(i) ?? Unknown(i, elements);
+            var element = Gapped(i) is { } gapped && (named is null || named.To < gapped.To) ? gapped : named ?? Spaced(i) ?? dates.At(i, elements) ?? Salt(i, elements) ?? LittleWord(i) ?? Unknown(i, elements);
             elements.Add(element);
             routeAlone |= element is Little { Route: not null };
             i = element.To;
@@ -75,24 +75,6 @@ internal sealed partial class Finder
         }
 
         return elements;
-    }
-
-    // Where the words before a day lead: "until" ahead, "stopped" back.
-    private Side SideOf(int i, List<Element> before)
-    {
-        for (var k = before.Count - 1; k >= 0 && before[k].Segment == tokens[i].Segment; k--)
-        {
-            if (before[k] is Little { Roles: var roles })
-            {
-                if ((roles & Role.Stopped) != 0)
-                {
-                    // "was on it until May" looks back all the same.
-                    return (roles & Role.Until) == 0 || before.Exists(e => e.Segment == tokens[i].Segment && e is Little { Roles: var r } && (r & (Role.Stopped | Role.Until)) == Role.Stopped) ? Side.Past : Side.Ahead;
-                }
-            }
-        }
-
-        return Side.Unknown;
     }
 
     // "eye drops" beside a drug is its route; alone it is a thing of its own.
@@ -217,7 +199,8 @@ internal sealed partial class Finder
     {
         if (!char.IsAsciiDigit(word[0]))
         {
-            return false;
+            // x5
+            return word[0] == 'x' && word.Length > 1 && word.AsSpan(1).TrimStart("0123456789").IsEmpty;
         }
 
         var letters = word.AsSpan().TrimStart("0123456789");

@@ -98,9 +98,9 @@ internal static class Reader
             }
         }
 
-        if (question == Question.Medications && unrecognised.Count == 0 && mentions.Count > 0 && mentions.All(m => m.Sort == Sort.Condition && !m.Negated && !m.OtherPerson))
+        if (question == Question.Medications && unrecognised.Count == 0 && mentions.Count > 0 && mentions.All(m => m.Sort == Sort.Condition && !m.Negated && !m.OtherPerson) && !SaysNothing(elements))
         {
-            // "Something for my heart" names what for, not what.
+            // "Something for my heart" names what for, not what; "ex-smoker, no tablets" says all.
             unrecognised.Add(text.Trim());
         }
 
@@ -110,9 +110,7 @@ internal static class Reader
         }
 
         // Only little words: either "none", or nothing that anybody could act on.
-        var little = elements.OfType<Little>().Aggregate(Role.None, (roles, l) => roles | l.Roles);
-        var nothing = ((little & Role.Nothing) != 0 || ((little & Role.Negation) != 0 && (little & Role.Things) != 0)) && !elements.OfType<Little>().Any(l => (l.Roles & (Role.Uncertain | Role.Stopped)) != 0);
-        return nothing ? new TextReading([], [], []) { SaysNothing = true } : new TextReading([], [text.Trim()], []);
+        return SaysNothing(elements) ? new TextReading([], [], []) { SaysNothing = true } : new TextReading([], [text.Trim()], []);
     }
 
     private static Mention Mention(Named name, Item item) => new()
@@ -129,6 +127,12 @@ internal static class Reader
         Allergy = item.Allergy,
         Elsewhere = item.Elsewhere,
     };
+
+    private static bool SaysNothing(List<Element> elements)
+    {
+        var little = elements.OfType<Little>().Aggregate(Role.None, (roles, l) => roles | l.Roles);
+        return ((little & Role.Nothing) != 0 || ((little & Role.Negation) != 0 && (little & Role.Things) != 0)) && (little & (Role.Uncertain | Role.Stopped)) == 0;
+    }
 
     // "antibiotic drip", "antibiotics, can't remember which"
     private static bool SaysTooLittle(Item item, LocalDate? day, List<Element> elements) =>
