@@ -16,7 +16,8 @@ internal static class CaseFiles
     /// <param name="Product">The planned product.</param>
     /// <param name="Decision">What must come out.</param>
     /// <param name="Finds">Canonical names that must be found.</param>
-    public sealed record TextCase(string File, string Field, string Text, string Product, string Decision, ImmutableArray<string> Finds);
+    /// <param name="HoldUntil">The day, ISO, from which the gravest finding no longer stands; null if the case does not say.</param>
+    public sealed record TextCase(string File, string Field, string Text, string Product, string Decision, ImmutableArray<string> Finds, string? HoldUntil);
 
     /// <summary>The day on which everybody in the cases is to be treated.</summary>
     public static LocalDate Day { get; } = new(2026, 12, 1);
@@ -41,7 +42,8 @@ internal static class CaseFiles
                 c.GetProperty(field).GetString()!,
                 c.TryGetProperty("product", out var product) ? product.GetString()! : "Botox",
                 c.GetProperty("decision").GetString()!,
-                c.TryGetProperty("finds", out var finds) ? [.. finds.EnumerateArray().Select(f => f.GetString()!)] : []);
+                c.TryGetProperty("finds", out var finds) ? [.. finds.EnumerateArray().Select(f => f.GetString()!)] : [],
+                c.TryGetProperty("holdUntil", out var hold) ? hold.GetString() : null);
         }
     }
 

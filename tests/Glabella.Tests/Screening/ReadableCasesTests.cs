@@ -17,9 +17,10 @@ public sealed class ReadableCasesTests
             var result = Screener.Screen(CaseFiles.With(c.Field, c.Text, c.Product));
             var decision = Words.Of(result.Decision);
             var found = result.Findings.Select(f => f.Matched).ToHashSet();
-            if (decision != c.Decision || c.Finds.Any(name => !found.Contains(name)))
+            var hold = result.Findings is [{ HoldUntil: { } until }, ..] ? NodaTime.Text.LocalDatePattern.Iso.Format(until) : null;
+            if (decision != c.Decision || c.Finds.Any(name => !found.Contains(name)) || (c.HoldUntil is not null && c.HoldUntil != hold))
             {
-                wrong.Add($"{c.Field} \"{c.Text}\" with {c.Product}: expected {c.Decision} and {string.Join(", ", c.Finds)}, but it is {decision} with {string.Join(", ", found)}; not recognised: {string.Join(" | ", result.Unrecognised)}");
+                wrong.Add($"{c.Field} \"{c.Text}\" with {c.Product}: expected {c.Decision} until {c.HoldUntil ?? "any day"} and {string.Join(", ", c.Finds)}, but it is {decision} until {hold ?? "no day"} with {string.Join(", ", found)}; not recognised: {string.Join(" | ", result.Unrecognised)}");
             }
         }
 
