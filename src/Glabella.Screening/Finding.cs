@@ -23,6 +23,9 @@ namespace Glabella.Screening;
 /// <param name="Label">What the label of the jurisdiction says, where that differs from <paramref name="Severity"/>; else null.</param>
 /// <param name="Stricter">Jurisdictions in which the same fact is graver.</param>
 /// <param name="Watch">Whether it asks for a look afterwards (a task with a date).</param>
+/// <param name="WatchDays">Days after the treatment on which to look, from the rule; null where it names none, and where it does not watch.</param>
+/// <param name="ByProduct">Whether the rule tells products apart: what was decided for one says nothing of another.</param>
+/// <param name="ByArea">Whether the rule tells areas apart, likewise.</param>
 public sealed record Finding(
     string Rule,
     string Title,
@@ -41,8 +44,15 @@ public sealed record Finding(
     ImmutableArray<Source> Sources,
     Severity? Label,
     ImmutableArray<Jurisdiction> Stricter,
-    bool Watch)
+    bool Watch,
+    int? WatchDays = null,
+    bool ByProduct = false,
+    bool ByArea = false)
 {
+    /// <summary>What tells this finding from every other of its screening.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public FindingMark Mark => new(Rule, Field, Matched, Input, FindingMark.List(Products), FindingMark.List(Areas));
+
     /// <summary>
     /// Whether to ask if such a treatment was had before with this fact, and tolerated: what asks for care or for a specialist because of
     /// a medicine, an illness or an allergy. Not where a day or a rule decides, and no answer lowers the tier.

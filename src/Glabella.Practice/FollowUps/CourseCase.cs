@@ -10,7 +10,8 @@ namespace Glabella.Practice;
 /// <param name="Case">The case; null if no area of the treatment is known to the model.</param>
 /// <param name="AreasLeftOut">Ids of treated areas that the model does not know.</param>
 /// <param name="Ignored">Sentences on grades and reports that contradict the rest and were left out.</param>
-public sealed record CourseCase(ForecastCase? Case, ImmutableArray<string> AreasLeftOut, ImmutableArray<string> Ignored)
+/// <param name="NotInCurve">Sentences on treatments elsewhere that the person told of and that are not in the curve.</param>
+public sealed record CourseCase(ForecastCase? Case, ImmutableArray<string> AreasLeftOut, ImmutableArray<string> Ignored, ImmutableArray<string> NotInCurve)
 {
     /// <summary>The case of a treatment on a day.</summary>
     /// <param name="chart">The chart.</param>
@@ -25,17 +26,21 @@ public sealed record CourseCase(ForecastCase? Case, ImmutableArray<string> Areas
         ImmutableArray<string> leftOut = [.. sameDay.Select(a => a.Area).Distinct(StringComparer.Ordinal).Where(a => !IsKnown(a))];
         if (planned.Length == 0)
         {
-            return new CourseCase(null, leftOut, []);
+            return new CourseCase(null, leftOut, [], []);
         }
 
+        var told = ToldTreatments.Of(chart, treatment, today, IsKnown);
         var earlier = chart.Treatments.Where(t => t.Date < treatment.Date && t.Product.Kind == ProductKind.Toxin)
             .GroupBy(t => (t.Date, t.Product))
             .SelectMany(g => Doses(g.Key.Product, g.SelectMany(t => t.Areas)).Select(d => new PastTreatment(g.Key.Date, g.Key.Product, d.Area, d.Units)))
+            .Concat(told.Before)
+            .OrderBy(t => t.Date)
             .ToImmutableArray();
         var horizon = Math.Clamp(Period.DaysBetween(treatment.Date, today) + 60, 365, 1825);
         var end = treatment.Date.PlusDays(horizon);
         var next = chart.Treatments.Where(t => t.Date > treatment.Date).Select(t => (LocalDate?)t.Date).FirstOrDefault();
-        bool Counts(LocalDate date) => date <= today && date <= end && (next is null || date < next);
+        // What is seen or said after another treatment, here or elsewhere, is of that one.
+        bool Counts(LocalDate date) => date <= today && date <= end && (next is null || date < next) && (told.Next is null || date < told.Next);
         var age = chart.Patient.AgeOn(treatment.Date);
         var @case = new ForecastCase
         {
@@ -51,7 +56,7 @@ public sealed record CourseCase(ForecastCase? Case, ImmutableArray<string> Areas
             Members = size.Members,
             Threads = size.Threads ?? Math.Min(Environment.ProcessorCount, 256),
         };
-        return new CourseCase(@case, leftOut, []).WithoutContradictions();
+        return new CourseCase(@case, leftOut, [], told.NotInCurve).WithoutContradictions();
     }
 
     /// <summary>The model's name of a reported mark.</summary>

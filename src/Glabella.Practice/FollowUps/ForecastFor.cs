@@ -22,9 +22,10 @@ public sealed class ForecastFor(ClinicDb db, PracticeLessons lessons, ForecastCa
         /// <param name="AreasLeftOut">Ids of treated areas that the model does not know.</param>
         /// <param name="Ignored">Sentences on what contradicts the rest and was left out.</param>
         /// <param name="NextAllowed">First day that keeps the practice's minimum interval.</param>
+        /// <param name="NotInCurve">Sentences on treatments elsewhere that the person told of and that are not in the curve.</param>
         /// <param name="Practice">What other people's follow-ups taught of the practice; the forecast uses it.</param>
         public sealed record Made(
-            StandingTreatment Treatment, Forecast Forecast, ImmutableArray<string> AreasLeftOut, ImmutableArray<string> Ignored, LocalDate NextAllowed, PracticeStanding Practice) : Outcome;
+            StandingTreatment Treatment, Forecast Forecast, ImmutableArray<string> AreasLeftOut, ImmutableArray<string> Ignored, ImmutableArray<string> NotInCurve, LocalDate NextAllowed, PracticeStanding Practice) : Outcome;
 
         /// <summary>No forecast, only the reason.</summary>
         /// <param name="Treatment">The treatment.</param>
@@ -98,7 +99,7 @@ public sealed class ForecastFor(ClinicDb db, PracticeLessons lessons, ForecastCa
         return @case.Case is null ? new Outcome.NoForecast(treatment, null, @case.AreasLeftOut, next)
             : cache.Forecast(@case.Case with { StateRanges = stateRanges, Practice = practice.Effects }) switch
             {
-                Forecast forecast => new Outcome.Made(treatment, forecast, @case.AreasLeftOut, @case.Ignored, next, practice),
+                Forecast forecast => new Outcome.Made(treatment, forecast, @case.AreasLeftOut, @case.Ignored, @case.NotInCurve, next, practice),
                 ForecastRefused refused => new Outcome.NoForecast(treatment, refused.Refusal, @case.AreasLeftOut, next),
                 var other => throw new InvalidOperationException($"An outcome that is not known: {other.GetType().Name}."),
             };

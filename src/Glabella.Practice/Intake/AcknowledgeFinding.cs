@@ -6,18 +6,17 @@ using NodaTime;
 namespace Glabella.Practice;
 
 /// <summary>
-/// An injector or prescriber has read what asks for care, and says whether such a treatment was tolerated before. From then on
-/// it is shown quietly for this person and fact. The tier stays; what defers, refers or forbids is decided, not acknowledged.
+/// An injector or prescriber has read what asks for care or is to note, and says whether such a treatment was tolerated before. From then
+/// on it is shown quietly for this person and fact. The tier stays; what defers, refers or forbids is decided, not acknowledged.
 /// </summary>
 public sealed class AcknowledgeFinding(ClinicDb db, IClock clock)
 {
-    /// <summary>Which finding, and what was asked.</summary>
+    /// <summary>Which findings, and what was asked.</summary>
     /// <param name="ScreeningId">The screening.</param>
-    /// <param name="Rule">Code of the finding's rule.</param>
-    /// <param name="Field">Pointer of the finding.</param>
+    /// <param name="Findings">The findings that were shown: one, or all that are only to note.</param>
     /// <param name="Tolerance">What the person said; null is a problem where it is to be asked.</param>
     /// <param name="Note">What care is taken; null for nothing.</param>
-    public sealed record Request(Guid ScreeningId, string Rule, string Field, Tolerance? Tolerance, string? Note);
+    public sealed record Request(Guid ScreeningId, ImmutableArray<FindingMark> Findings, Tolerance? Tolerance, string? Note);
 
     /// <summary>What came of it.</summary>
     public abstract record Outcome
@@ -27,13 +26,13 @@ public sealed class AcknowledgeFinding(ClinicDb db, IClock clock)
         }
 
         /// <summary>Recorded.</summary>
-        /// <param name="Entry">The entry.</param>
-        public sealed record Recorded(AcknowledgementEntry Entry) : Outcome;
+        /// <param name="Entries">One entry for each finding.</param>
+        public sealed record Recorded(ImmutableArray<AcknowledgementEntry> Entries) : Outcome;
 
         /// <summary>Only an injector or prescriber does this.</summary>
         public sealed record NotAllowed : Outcome;
 
-        /// <summary>No such screening, or no finding of it that asks for care.</summary>
+        /// <summary>No such screening, or one of the findings is not of it or is decided, not acknowledged.</summary>
         public sealed record Unknown : Outcome;
 
         /// <summary>Fields to put right.</summary>
@@ -50,8 +49,8 @@ public sealed class AcknowledgeFinding(ClinicDb db, IClock clock)
         }
 
         var screening = await db.Screenings.AsNoTracking().SingleOrDefaultAsync(s => s.Id == request.ScreeningId, cancel).ConfigureAwait(false);
-        var findings = screening?.Result.Findings.Where(f => f.Rule == request.Rule && f.Field == request.Field && f.Severity == Severity.Caution).ToList() ?? [];
-        if (findings.Count == 0)
+        var findings = screening?.Result.Findings.Where(f => f.Severity <= Severity.Caution && request.Findings.Contains(f.Mark)).ToList() ?? [];
+        if (findings.Count == 0 || findings.Count < request.Findings.Length)
         {
             return new Outcome.Unknown();
         }
@@ -65,7 +64,7 @@ public sealed class AcknowledgeFinding(ClinicDb db, IClock clock)
         ImmutableArray<AcknowledgementEntry> entries = [.. findings.Select(f => Entry(actor, screening!, f, request.Tolerance ?? Tolerance.NotAsked, request.Note, clock.Now()))];
         db.Acknowledgements.AddRange(entries);
         await db.Commit(actor, clock, [.. entries.Select(e => AuditNote.Of(nameof(AcknowledgeFinding), e))], cancel).ConfigureAwait(false);
-        return new Outcome.Recorded(entries[0]);
+        return new Outcome.Recorded(entries);
     }
 
     internal static IEnumerable<FieldProblem> Problems(IEnumerable<Finding> findings, Tolerance? tolerance) =>
@@ -85,6 +84,8 @@ public sealed class AcknowledgeFinding(ClinicDb db, IClock clock)
         Input = finding.Input,
         Severity = finding.Severity,
         Words = AcknowledgementEntry.WordsOf(finding),
+        Products = finding.ByProduct ? finding.Mark.Products : null,
+        Areas = finding.ByArea ? finding.Mark.Areas : null,
         Tolerance = tolerance,
         Note = Check.Tidy(note),
     };

@@ -21,7 +21,8 @@ public enum Tolerance
 
 /// <summary>
 /// Somebody read a finding about a fact, asked whether such a treatment was tolerated before, and signed for it.
-/// It holds for the person and the fact, at later visits too, until the fact, the tier or the rule's words change.
+/// It holds for the person and the fact, at later visits too, until the fact, the tier or the rule's words change; where the rule
+/// tells products or areas apart, for those that were shown.
 /// </summary>
 public sealed class AcknowledgementEntry : SignedEntry
 {
@@ -43,6 +44,12 @@ public sealed class AcknowledgementEntry : SignedEntry
     /// <summary>Effect and action as they were read then.</summary>
     public required string Words { get; init; }
 
+    /// <summary>The products that the finding concerned, parted by commas, where the rule tells products apart; else null: it holds for all.</summary>
+    public string? Products { get; init; }
+
+    /// <summary>The areas that it concerned, where the rule tells areas apart; else null: it holds for all.</summary>
+    public string? Areas { get; init; }
+
     /// <summary>What the person said.</summary>
     public required Tolerance Tolerance { get; init; }
 
@@ -56,9 +63,16 @@ public sealed class AcknowledgementEntry : SignedEntry
         return Rule == finding.Rule && Matched == finding.Matched && Same(Input, finding.Input);
     }
 
-    /// <summary>Whether it still speaks for a finding: same fact, tier and words, and nothing bad was told.</summary>
+    /// <summary>Whether it was signed for the products and areas of a finding.</summary>
+    public bool Reaches(Finding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        return Holds(Products, finding.Products) && Holds(Areas, finding.Areas);
+    }
+
+    /// <summary>Whether it still speaks for a finding: same fact, tier and words, its products and areas, and nothing bad was told.</summary>
     public bool Covers(Finding finding) =>
-        IsAbout(finding) && Severity == finding.Severity && Words == WordsOf(finding) && Tolerance != Tolerance.NotTolerated;
+        IsAbout(finding) && Reaches(finding) && Severity == finding.Severity && Words == WordsOf(finding) && Tolerance != Tolerance.NotTolerated;
 
     /// <summary>What a finding says, as it is kept.</summary>
     public static string WordsOf(Finding finding)
@@ -69,7 +83,11 @@ public sealed class AcknowledgementEntry : SignedEntry
 
     /// <inheritdoc />
     protected override IEnumerable<string?> Content() =>
-        [ScreeningId.ToString("D"), Rule, Matched, Input, Severity.ToString(), Words, Tolerance.ToString(), Note];
+        Products is null && Areas is null
+            ? [ScreeningId.ToString("D"), Rule, Matched, Input, Severity.ToString(), Words, Tolerance.ToString(), Note]
+            : [ScreeningId.ToString("D"), Rule, Matched, Input, Severity.ToString(), Words, Tolerance.ToString(), Note, Products, Areas];
+
+    private static bool Holds(string? signed, IEnumerable<string> found) => signed is null || found.All(signed.Split(", ").Contains);
 
     // Letter case and blanks are how somebody typed it, not what was said.
     private static bool Same(string one, string other) => Plain(one) == Plain(other);

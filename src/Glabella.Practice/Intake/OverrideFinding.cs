@@ -13,11 +13,10 @@ public sealed class OverrideFinding(ClinicDb db, IClock clock)
 {
     /// <summary>Which finding, and why.</summary>
     /// <param name="ScreeningId">The screening.</param>
-    /// <param name="Rule">Code of the finding's rule, or <see cref="ScreeningStanding.Incomplete"/>.</param>
-    /// <param name="Field">Pointer of the finding; null for all findings of the rule.</param>
+    /// <param name="Finding">The finding that was shown; null to go on with questions open.</param>
     /// <param name="Reason">Why; needed.</param>
     /// <param name="Tolerance">What the person said about such a treatment before; needed where it is to be asked.</param>
-    public sealed record Request(Guid ScreeningId, string Rule, string? Field, string? Reason, Tolerance? Tolerance = null);
+    public sealed record Request(Guid ScreeningId, FindingMark? Finding, string? Reason, Tolerance? Tolerance = null);
 
     /// <summary>What came of it.</summary>
     public abstract record Outcome
@@ -53,8 +52,8 @@ public sealed class OverrideFinding(ClinicDb db, IClock clock)
             return new Outcome.Unknown();
         }
 
-        List<Finding> findings = [];
-        if (request.Rule == ScreeningStanding.Incomplete)
+        Finding? finding = null;
+        if (request.Finding is null)
         {
             if (!actor.Is(Roles.Prescriber, Roles.Injector))
             {
@@ -63,13 +62,13 @@ public sealed class OverrideFinding(ClinicDb db, IClock clock)
         }
         else
         {
-            findings = screening.Result.Findings.Where(f => f.Rule == request.Rule && (request.Field is null || f.Field == request.Field)).ToList();
-            if (findings.Count == 0)
+            finding = screening.Result.Findings.FirstOrDefault(f => f.Mark == request.Finding);
+            if (finding is null)
             {
                 return new Outcome.Unknown();
             }
 
-            if (findings.Any(f => f.Severity == Severity.Contraindicated))
+            if (finding.Severity == Severity.Contraindicated)
             {
                 return new Outcome.Forbidden();
             }
@@ -80,7 +79,7 @@ public sealed class OverrideFinding(ClinicDb db, IClock clock)
             }
         }
 
-        ImmutableArray<FieldProblem> problems = [.. AcknowledgeFinding.Problems(findings, request.Tolerance), .. Check.Filled(request.Reason, nameof(Request.Reason), "Say why; it stays in the record under your name.", 2000)];
+        ImmutableArray<FieldProblem> problems = [.. AcknowledgeFinding.Problems(finding is null ? [] : [finding], request.Tolerance), .. Check.Filled(request.Reason, nameof(Request.Reason), "Say why; it stays in the record under your name.", 2000)];
         if (problems.Length > 0)
         {
             return new Outcome.Refused(problems);
@@ -93,12 +92,16 @@ public sealed class OverrideFinding(ClinicDb db, IClock clock)
             SignedById = actor.StaffId,
             SignedBy = actor.Name,
             ScreeningId = screening.Id,
-            Rule = request.Rule,
-            Field = request.Field,
+            Rule = finding?.Rule ?? ScreeningStanding.Incomplete,
+            Field = finding?.Field,
+            Matched = finding?.Mark.Matched,
+            Input = finding?.Mark.Input,
+            Products = finding?.Mark.Products,
+            Areas = finding?.Mark.Areas,
             Reason = request.Reason!.Trim(),
         };
         // Who decides on a finding has read it, and has asked.
-        ImmutableArray<AcknowledgementEntry> read = [.. findings.Select(f => AcknowledgeFinding.Entry(actor, screening, f, request.Tolerance ?? Tolerance.NotAsked, null, entry.SignedAt))];
+        ImmutableArray<AcknowledgementEntry> read = finding is null ? [] : [AcknowledgeFinding.Entry(actor, screening, finding, request.Tolerance ?? Tolerance.NotAsked, null, entry.SignedAt)];
         db.Overrides.Add(entry);
         db.Acknowledgements.AddRange(read);
         await db.Commit(actor, clock, [AuditNote.Of(nameof(OverrideFinding), entry), .. read.Select(e => AuditNote.Of(nameof(AcknowledgeFinding), e))], cancel).ConfigureAwait(false);

@@ -24,6 +24,9 @@ public sealed record ScreeningStanding(
     /// <summary>Findings that ask for care.</summary>
     public ImmutableArray<Finding> Care { get; private init; } = [];
 
+    /// <summary>Findings to note, that nobody signed for yet.</summary>
+    public ImmutableArray<Finding> ToNote => [.. Screening.Result.Findings.Where(f => f.Severity == Severity.Information && Acknowledgement(f) is null)];
+
     /// <summary>What still forbids a plan: of <see cref="Stops"/>, what concerns its product and one of its areas.</summary>
     public ImmutableArray<Finding> StopsFor(string product, IEnumerable<string> areas) => [.. Stops.Where(f => Concerns(f, product, areas))];
 
@@ -39,9 +42,13 @@ public sealed record ScreeningStanding(
             ? $"Say what care is taken for: {string.Join(", ", unread.Select(f => f.Title).Distinct())}. Or acknowledge it in the consultation."
             : null;
 
-    /// <summary>The newest acknowledgement that still speaks for a finding; null if the fact, the tier or the words changed, or nobody signed.</summary>
+    /// <summary>
+    /// The newest acknowledgement that still speaks for a finding; null if the fact, the tier or the words changed, or nobody signed for it.
+    /// What was not tolerated speaks against every product, until somebody is told otherwise.
+    /// </summary>
     public AcknowledgementEntry? Acknowledgement(Finding finding) =>
-        Acknowledgements.LastOrDefault(a => a.IsAbout(finding)) is { } newest && newest.Covers(finding) ? newest : null;
+        Acknowledgements.LastOrDefault(a => a.IsAbout(finding))?.Tolerance == Tolerance.NotTolerated ? null
+        : Acknowledgements.LastOrDefault(a => a.IsAbout(finding) && a.Reaches(finding)) is { } newest && newest.Covers(finding) ? newest : null;
 
     /// <summary>What was said last about such a treatment with this fact, whether or not the rule changed since; null if nobody asked.</summary>
     public AcknowledgementEntry? Told(Finding finding) => Acknowledgements.LastOrDefault(a => a.IsAbout(finding) && a.Tolerance != Tolerance.NotAsked);
@@ -51,7 +58,7 @@ public sealed record ScreeningStanding(
     {
         ImmutableArray<OverrideEntry> own = [.. overrides.Where(o => o.ScreeningId == screening.Id)];
         var result = screening.Result;
-        bool IsOverridden(Finding finding) => own.Any(o => o.Rule == finding.Rule && (o.Field is null || o.Field == finding.Field));
+        bool IsOverridden(Finding finding) => own.Any(o => o.IsAbout(finding));
         return new ScreeningStanding(
             screening,
             [.. result.Findings.Where(f => f.Severity == Severity.Contraindicated || (f.Severity is Severity.Defer or Severity.Refer && !IsOverridden(f)))],

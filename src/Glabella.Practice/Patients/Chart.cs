@@ -65,6 +65,21 @@ public sealed record Chart
         (Intakes.LastOrDefault()?.Answers.PriorTreatments ?? []).Where(t =>
             t is { Date: { } date, Product: { Kind: Vocabulary.ProductKind.Toxin } product } && date <= upTo && !Treatments.Any(own => own.Date == date && own.Product == product)).Distinct();
 
+    /// <summary>
+    /// All treatments with a toxin, or with what nobody knows the name of, that the person told of in the newest intake and that are not of this record,
+    /// whether their day is known or not.
+    /// </summary>
+    public IEnumerable<Screening.PriorTreatment> ToldToxins =>
+        (Intakes.LastOrDefault()?.Answers.PriorTreatments ?? []).Where(t =>
+            t.Product is not { Kind: Vocabulary.ProductKind.Filler }
+            && !Treatments.Any(own => own.Date == t.Date && (t.Product is null || own.Product == t.Product))).Distinct();
+
+    /// <summary>The day of the first follow-up that is booked after a day; null if none is.</summary>
+    public NodaTime.LocalDate? FollowUpAfter(NodaTime.LocalDate day, NodaTime.DateTimeZone zone) => Appointments
+        .Where(a => a is { Kind: VisitKind.FollowUp, Status: VisitStatus.Expected })
+        .Select(a => (NodaTime.LocalDate?)a.Start.InZone(zone).Date)
+        .FirstOrDefault(d => d > day);
+
     /// <summary>The standing of a screening after its overrides.</summary>
     public ScreeningStanding Standing(ScreeningEntry screening) => ScreeningStanding.Of(screening, Overrides, Acknowledgements);
 
@@ -80,7 +95,9 @@ public sealed record Chart
     /// It decides nothing by itself: a decision stands for its visit.
     /// </summary>
     public OverrideEntry? DecidedBefore(Screening.Finding finding) =>
-        Acknowledgements.Where(a => a.Covers(finding)).Select(a => Overrides.LastOrDefault(o => o.ScreeningId == a.ScreeningId && o.Rule == a.Rule)).LastOrDefault(o => o is not null);
+        Acknowledgements.Where(a => a.Covers(finding)).Select(a => Overrides.LastOrDefault(o =>
+            o.ScreeningId == a.ScreeningId && o.Rule == a.Rule && (o.Matched is null || (o.Matched == a.Matched && o.Input == a.Input && (a.Products is null || a.Products == o.Products)))))
+        .LastOrDefault(o => o is not null);
 
     /// <summary>Reads a chart; null if there is nobody with this id, or the person was erased. The caller writes the audit note.</summary>
     internal static async Task<Chart?> Read(ClinicDb db, Guid patientId, CancellationToken cancel)

@@ -124,7 +124,7 @@ public sealed class RecordTreatment(ClinicDb db, PracticeLessons lessons, Foreca
         db.Grades.AddRange(grades);
         db.Forecasts.AddRange(kept);
         db.StockMovements.AddRange(movements(entry.Id));
-        db.Tasks.AddRange(WatchTasks.After(standing, check.Standing.Screening, now));
+        db.Tasks.AddRange(WatchTasks.After(standing, check.Standing.Screening, chart.FollowUpAfter(today, settings.Zone), now));
         await recall.Put(db, chart.Patient.Id, entry.Id, cancel).ConfigureAwait(false);
         if (request.AppointmentId is { } visitId && await db.Appointments.SingleOrDefaultAsync(a => a.Id == visitId && a.PatientId == chart.Patient.Id, cancel).ConfigureAwait(false) is { } visit)
         {

@@ -126,7 +126,10 @@ internal sealed class Case(Intake intake, Jurisdiction jurisdiction, RuleBook bo
             rule.Sources,
             rule.LabelIn.TryGetValue(Jurisdiction, out var label) && label != severity ? label : null,
             stricter,
-            rule.Watch));
+            rule.Watch is not null,
+            rule.Watch?.Days,
+            !rule.Products.IsEmpty || !rule.SeverityBy.IsEmpty,
+            !rule.Areas.IsEmpty));
         return true;
     }
 

@@ -70,7 +70,8 @@ internal sealed record Rule
 
     public bool CosmeticOnly { get; init; }
 
-    public bool Watch { get; init; }
+    /// <summary>The look afterwards that it asks for; null if none.</summary>
+    public Watch? Watch { get; init; }
 
     public required string Direction { get; init; }
 
@@ -145,6 +146,12 @@ internal sealed record ProductTier(ImmutableArray<Product> Products, Jurisdictio
         return here && Products.Contains(product);
     }
 }
+
+/// <summary>A look after a treatment.</summary>
+/// <param name="Days">Days after it; null where the rule names none (the releases before December 2026).</param>
+/// <param name="Method">How the day is known.</param>
+/// <param name="Reason">Why that day; null where no day is named.</param>
+internal sealed record Watch(int? Days, Method Method, string? Reason);
 
 /// <summary>A number that a rule rests on.</summary>
 internal sealed record RuleValue(string Name, double Value, string Unit, Method Method, string Source);

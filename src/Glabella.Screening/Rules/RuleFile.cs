@@ -79,7 +79,7 @@ internal static class RuleFile
             BeforeDays = window is { } b && Member(b, "beforeDays") is { } before ? before.GetInt32() : null,
             AfterDays = window is { } a && Member(a, "afterDays") is { } after ? after.GetInt32() : null,
             CosmeticOnly = Flag(e, "cosmeticOnly"),
-            Watch = Flag(e, "watch"),
+            Watch = WatchOf(e),
             Direction = Text(e, "direction"),
             Effect = Text(e, "effect"),
             Action = Text(e, "action"),
@@ -92,6 +92,14 @@ internal static class RuleFile
             Reviewed = Date(Text(e, "reviewed")),
         };
     }
+
+    // A yes or no in the releases before December 2026, which named no day.
+    private static Watch? WatchOf(JsonElement e) => Member(e, "watch") switch
+    {
+        { ValueKind: JsonValueKind.True } => new Watch(null, Method.Assumption, null),
+        { ValueKind: JsonValueKind.Object } w => new Watch(w.GetProperty("days").GetInt32(), Word<Method>(Text(w, "method")), Text(w, "reason")),
+        _ => null,
+    };
 
     private static Triggers When(JsonElement e) => new()
     {

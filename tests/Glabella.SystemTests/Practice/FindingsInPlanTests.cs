@@ -33,7 +33,7 @@ public sealed class FindingsInPlanTests
         var screening = await Submit(record, patient, Told() with { Medications = ["Eliquis 5 mg bd"] });
         Assert.Equal("Note", Assert.Single(Assert.IsType<SavePlan.Outcome.Refused>(await Plan(record, patient, " ")).Problems).Field);
         Assert.IsType<SavePlan.Outcome.Saved>(await Plan(record, patient, "Small needle, firm pressure."));
-        await record.With<AcknowledgeFinding, AcknowledgeFinding.Outcome>(a => a.Do(record.Owner, new(screening.Id, "SCR-131", "/medications/0", Tolerance.NeverHad, null)));
+        await record.With<AcknowledgeFinding, AcknowledgeFinding.Outcome>(a => a.Do(record.Owner, new(screening.Id, [screening.Result.Findings.Single(f => f.Rule == "SCR-131").Mark], Tolerance.NeverHad, null)));
         Assert.IsType<SavePlan.Outcome.Saved>(await Plan(record, patient, null));
     }
 

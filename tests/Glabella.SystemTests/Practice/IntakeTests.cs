@@ -48,7 +48,7 @@ public sealed class IntakeTests
         Assert.Equal(Decision.Incomplete, kept.Screening.Decision);
         Assert.Equal("/breastfeeding", Assert.Single(kept.Screening.Result.NotAsked).Field);
         Assert.False((await Standing(record, patient)).MayTreat);
-        Task<OverrideFinding.Outcome> Decide(Actor actor, string? reason) => record.With<OverrideFinding, OverrideFinding.Outcome>(a => a.Do(actor, new(kept.Screening.Id, ScreeningStanding.Incomplete, null, reason)));
+        Task<OverrideFinding.Outcome> Decide(Actor actor, string? reason) => record.With<OverrideFinding, OverrideFinding.Outcome>(a => a.Do(actor, new(kept.Screening.Id, null, reason)));
         Assert.IsType<OverrideFinding.Outcome.NotAllowed>(await Decide(record.Owner with { Roles = [Roles.FrontDesk] }, "why not"));
         Assert.IsType<OverrideFinding.Outcome.Refused>(await Decide(record.Owner, " "));
         Assert.IsType<OverrideFinding.Outcome.Recorded>(await Decide(record.Owner, "Her youngest child is nine."));
@@ -66,16 +66,16 @@ public sealed class IntakeTests
         Assert.Equal(Decision.Defer, kept.Screening.Decision);
         var finding = kept.Screening.Result.Findings.First(f => f.Severity == Severity.Defer);
         Assert.Equal(new LocalDate(2027, 1, 17), finding.HoldUntil);
-        Task<OverrideFinding.Outcome> Decide(Actor actor, ScreeningEntry screening, string rule) => record.With<OverrideFinding, OverrideFinding.Outcome>(a => a.Do(actor, new(screening.Id, rule, null, "Agreed with her prescriber.")));
-        Assert.IsType<OverrideFinding.Outcome.NotAllowed>(await Decide(record.Owner with { Roles = [Roles.Injector] }, kept.Screening, finding.Rule));
-        Assert.IsType<OverrideFinding.Outcome.Unknown>(await Decide(record.Owner, kept.Screening, "SCR-999"));
-        Assert.IsType<OverrideFinding.Outcome.Recorded>(await Decide(record.Owner, kept.Screening, finding.Rule));
+        Task<OverrideFinding.Outcome> Decide(Actor actor, ScreeningEntry screening, FindingMark mark) => record.With<OverrideFinding, OverrideFinding.Outcome>(a => a.Do(actor, new(screening.Id, mark, "Agreed with her prescriber.")));
+        Assert.IsType<OverrideFinding.Outcome.NotAllowed>(await Decide(record.Owner with { Roles = [Roles.Injector] }, kept.Screening, finding.Mark));
+        Assert.IsType<OverrideFinding.Outcome.Unknown>(await Decide(record.Owner, kept.Screening, finding.Mark with { Rule = "SCR-999" }));
+        Assert.IsType<OverrideFinding.Outcome.Recorded>(await Decide(record.Owner, kept.Screening, finding.Mark));
         Assert.True((await Standing(record, patient)).MayTreat);
 
         var young = await record.Patient("Kim Young", 2010);
         kept = Assert.IsType<SubmitIntake.Outcome.Kept>(await Submit(record, new(young, null, IntakeChannel.Staff, Healthy), record.Owner));
         Assert.Equal(Decision.Contraindicated, kept.Screening.Decision);
-        Assert.IsType<OverrideFinding.Outcome.Forbidden>(await Decide(record.Owner, kept.Screening, kept.Screening.Result.Findings[0].Rule));
+        Assert.IsType<OverrideFinding.Outcome.Forbidden>(await Decide(record.Owner, kept.Screening, kept.Screening.Result.Findings[0].Mark));
     }
 
     private static async Task<ScreeningStanding> Standing(TestRecord record, Guid patient)

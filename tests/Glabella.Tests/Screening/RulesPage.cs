@@ -57,7 +57,7 @@ internal static class RulesPage
         Line(page, "By route", string.Join("; ", Routes(rule)));
         Line(page, "Label", string.Join("; ", rule.LabelIn.GroupBy(l => l.Value).Select(g => $"{string.Join(", ", g.Select(l => l.Key).Order())}: {Words.Of(g.Key)}")));
         Line(page, "Counts", Counts(rule));
-        Line(page, "Watch", rule.Watch ? "asks for a look afterwards" : "");
+        Line(page, "Watch", rule.Watch is { } watch ? $"a look after {watch.Days} days ({Words.Of(watch.Method)}). {watch.Reason}" : "");
         Line(page, "Numbers", string.Join("; ", rule.Values.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.Name} {v.Value} {v.Unit} ({Words.Of(v.Method)})"))));
         Line(page, "Direction", $"{rule.Direction}. Mechanism: {rule.Mechanism}");
         Line(page, "Evidence", rule.EvidenceNote == Words.Of(rule.Evidence) ? EvidenceOf(rule) : $"{EvidenceOf(rule)}. {Capital(rule.EvidenceNote)}");

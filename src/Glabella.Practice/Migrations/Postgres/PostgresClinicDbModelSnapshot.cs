@@ -28,6 +28,9 @@ namespace Glabella.Practice.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Areas")
+                        .HasColumnType("text");
+
                     b.Property<string>("Input")
                         .IsRequired()
                         .HasColumnType("text");
@@ -41,6 +44,9 @@ namespace Glabella.Practice.Migrations.Postgres
 
                     b.Property<Guid>("PatientId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Products")
+                        .HasColumnType("text");
 
                     b.Property<string>("Rule")
                         .IsRequired()
@@ -634,11 +640,23 @@ namespace Glabella.Practice.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Areas")
+                        .HasColumnType("text");
+
                     b.Property<string>("Field")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Input")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Matched")
                         .HasColumnType("text");
 
                     b.Property<Guid>("PatientId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Products")
+                        .HasColumnType("text");
 
                     b.Property<string>("Reason")
                         .IsRequired()

@@ -22,6 +22,9 @@ namespace Glabella.Practice.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Areas")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Input")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -34,6 +37,9 @@ namespace Glabella.Practice.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Products")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Rule")
@@ -633,10 +639,22 @@ namespace Glabella.Practice.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Areas")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Field")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Input")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Matched")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Products")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")

@@ -63,7 +63,7 @@ public partial class Consultation
             return;
         }
 
-        switch (await Override.Do(Me, new(visit.Screening!.Id, finding.Rule, finding.Field, reason, tolerance), Gone))
+        switch (await Override.Do(Me, new(visit.Screening!.Id, finding.Mark, reason, tolerance), Gone))
         {
             case OverrideFinding.Outcome.Recorded:
                 Done("Recorded under your name.", Address);
@@ -82,7 +82,7 @@ public partial class Consultation
 
     private async Task AcknowledgeAsync(Finding finding)
     {
-        switch (await Acknowledgement.Do(Me, new(visit!.Screening!.Id, finding.Rule, finding.Field, ToleranceWords.Read(Read.Tolerance), Read.Note), Gone))
+        switch (await Acknowledgement.Do(Me, new(visit!.Screening!.Id, [finding.Mark], ToleranceWords.Read(Read.Tolerance), Read.Note), Gone))
         {
             case AcknowledgeFinding.Outcome.Recorded:
                 Done("Acknowledged under your name.", Address);
@@ -96,10 +96,19 @@ public partial class Consultation
         }
     }
 
+    /// <summary>What is only to note, all of it that is shown.</summary>
+    private async Task NoteAllAsync(IReadOnlyList<Finding> findings)
+    {
+        if (May(Policies.Treat) && await Acknowledgement.Do(Me, new(visit!.Screening!.Id, [.. findings.Select(f => f.Mark)], null, null), Gone) is AcknowledgeFinding.Outcome.Recorded)
+        {
+            Done("Acknowledged under your name.", Address);
+        }
+    }
+
     private async Task GoOnAsync()
     {
         var reason = Problems.Text("GoOn.Reason", GoOn.Reason, "Say why; it stays in the record under your name.", 2000);
-        if (Problems.None && await Override.Do(Me, new(visit!.Screening!.Id, ScreeningStanding.Incomplete, null, reason), Gone) is OverrideFinding.Outcome.Recorded)
+        if (Problems.None && await Override.Do(Me, new(visit!.Screening!.Id, null, reason), Gone) is OverrideFinding.Outcome.Recorded)
         {
             Done("Recorded under your name.", Address);
         }

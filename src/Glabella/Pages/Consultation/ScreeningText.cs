@@ -45,7 +45,7 @@ internal static class ScreeningText
 
         if (result.Findings.Any(f => f.Severity == Severity.Caution) && visit.Standing.Unread is [] && visit.Standing.Overrides is [])
         {
-            return $"Nothing new. Acknowledged before: {string.Join(", ", Read(visit.Standing).Select(Name).Distinct())}.";
+            return $"Nothing new. Acknowledged before: {string.Join(", ", visit.Standing.Care.Select(Name).Distinct())}.";
         }
 
         return (visit.Standing.Unread.FirstOrDefault() ?? result.Findings.FirstOrDefault()) is not { } worst ? "No rule speaks against the planned treatment."
@@ -133,12 +133,13 @@ internal static class ScreeningText
             ("stops", "Stops it", [.. result.Findings.Where(f => f.Severity >= Severity.Defer)]),
             ("refer", "A prescriber decides", [.. result.Findings.Where(f => f.Severity == Severity.Refer)]),
             ("care", "Treat with care", [.. standing.Unread]),
-            ("note", "To note", [.. result.Findings.Where(f => f.Severity == Severity.Information)]),
+            ("note", "To note", standing.ToNote),
         }.Where(g => !g.Item3.IsEmpty),
     ];
 
-    /// <summary>Findings that ask for care and that somebody read and signed for.</summary>
-    public static ImmutableArray<Finding> Read(ScreeningStanding standing) => [.. standing.Care.Where(f => standing.Acknowledgement(f) is not null)];
+    /// <summary>Findings that ask for care or are to note, and that somebody read and signed for.</summary>
+    public static ImmutableArray<Finding> Read(ScreeningStanding standing) =>
+        [.. standing.Screening.Result.Findings.Where(f => f.Severity <= Severity.Caution && standing.Acknowledgement(f) is not null)];
 
     /// <summary>A text as runs of letters; a run is marked where its letters come from another alphabet inside a word in Latin letters.</summary>
     public static IEnumerable<(string Run, bool LookAlike)> Runs(string text)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Glabella.Components;
 using Glabella.Hosting;
 using Glabella.Practice;
@@ -64,7 +66,13 @@ public sealed class VisitChart(Practice.Chart chart, Frame frame, ScreeningEntry
 
     /// <summary>What was decided about a finding; null if nothing.</summary>
     public OverrideEntry? OverrideOf(Finding finding) =>
-        Standing?.Overrides.LastOrDefault(o => o.Rule == finding.Rule && (o.Field is null || o.Field == finding.Field));
+        Standing?.Overrides.LastOrDefault(o => o.IsAbout(finding));
+
+    /// <summary>
+    /// Short for the finding's mark: eight letters, so that a form names the finding that was shown even where two have one rule and one place,
+    /// and one that changed meanwhile is no longer found.
+    /// </summary>
+    public static string Tag(FindingMark mark) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(mark.ToString())))[..8];
 
     /// <summary>The decision to go on with questions open; null if none.</summary>
     public OverrideEntry? OpenQuestionsOverride => Standing?.Overrides.LastOrDefault(o => o.Rule == ScreeningStanding.Incomplete);
@@ -87,7 +95,7 @@ public sealed class VisitChart(Practice.Chart chart, Frame frame, ScreeningEntry
             .. result.Findings.Where(f => f.Severity > Severity.Caution).Concat(standing.Unread).Take(4).Select(f => new SafetyMark(
                 Levels.Of(f.Severity), ScreeningText.Name(f), OverrideOf(f) is not null ? "overridden" : f.HoldUntil is { } until ? $"until {until.Brief(frame.Today)}" : null)),
         ];
-        if (ScreeningText.Read(standing) is [_, ..] read)
+        if (standing.Care.Except(standing.Unread).ToList() is [_, ..] read)
         {
             marks.Add(new(Level.Caution, "Acknowledged", string.Join(", ", read.Select(ScreeningText.Name).Distinct())));
         }
