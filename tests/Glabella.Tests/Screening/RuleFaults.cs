@@ -89,12 +89,17 @@ internal static partial class RuleFaults
     [GeneratedRegex("(?<=[.;:])\\s+")]
     private static partial Regex SentenceEnd();
 
-    [GeneratedRegex("(?i)\\b(stop|stopped|stopping|pause|paused|pausing|discontinue\\w*|withhold\\w*|hold|omit\\w*|skip\\w*|interrupt\\w*|suspend\\w*|cease\\w*|bridge|bridging|come off|leave off|break from|washout)\\b")]
+    // English, German and Dutch, French, Spanish and Portuguese, Italian, Turkish, Polish.
+    [GeneratedRegex("(?i)\\b(stop|stopped|stopping|pause|paused|pausing|discontinue\\w*|withhold\\w*|hold|omit\\w*|skip\\w*|interrupt\\w*|suspend\\w*|cease\\w*|bridge|bridging|come off|leave off|break from|washout"
+        + "|absetz\\w*|abgesetzt|aussetz\\w*|pausier\\w*|weglass\\w*|unterbrech\\w*|staken|arr[êe]t\\w*|suspens\\w*|interromp\\w*|interrump\\w*|dej[ea]\\w* de tomar|pare|parar|sospen\\w*|smett\\w*|b[ıi]rak\\w*|kes(in|iniz|mek)|odstaw\\w*|przerw\\w*)\\b")]
     private static partial Regex Stop();
 
-    [GeneratedRegex("(?i)\\b(do not|don't|never|not|no need to|no reason to)\\s+(\\w+\\s+){0,2}(stop\\w*|pause|discontinue|withhold|hold|omit|skip|interrupt|suspend)\\b")]
+    [GeneratedRegex("(?i)\\b(do not|don't|never|not|no need to|no reason to|no \\w+ ever \\w+ to|nicht|niemals|kein\\w*|niet|ne|jamais|no|nunca|não|non|mai|nie)\\s+(\\w+\\s+){0,2}?"
+        + "(stop\\w*|pause|discontinue|withhold|hold|omit|skip|interrupt|suspend\\w*|absetzen|pausieren|unterbrechen|staken|arr[êe]t\\w*|interromp\\w*|interrump\\w*|deje de tomar|pare|sospend\\w*|smett\\w*|odstawia\\w*|przerywa\\w*)\\b"
+        + "|b[ıi]rakmay[ıi]n\\w*|kesmeyin\\w*")]
     private static partial Regex Denied();
 
-    [GeneratedRegex("(?i)anticoag|blood.?thinn|antiplatelet|warfarin|heparin|apixaban|rivaroxaban|dabigatran|edoxaban|phenprocoumon|acenocoumarol|clopidogrel|aspirin|acetylsalicyl")]
+    [GeneratedRegex("(?i)anti.?[ck]oag|blood.?thinn|antiplatelet|blutverd|gerinnungshemm|bloedverdunn|fluidifiant|diluent[ei] (del|do)|kan suland|przeciwzakrzep|rozrzedza|"
+        + "warfarin|[ck]oumadin|marcumar|sintrom|heparin|apixaban|eliquis|rivaroxaban|xarelto|dabigatran|pradaxa|edoxaban|phenprocoumon|acenocoumarol|clopidogrel|plavix|aspirin|acetylsalicyl")]
     private static partial Regex Anticoagulant();
 }

@@ -32,7 +32,10 @@ public sealed class TierTests
     [InlineData("Letybo", Jurisdiction.US, Decision.Refer)]
     [InlineData("Botox", Jurisdiction.CA, Decision.Contraindicated)]
     [InlineData("Botox", Jurisdiction.UK, Decision.Refer)]
-    [InlineData("Dysport", Jurisdiction.CA, Decision.Refer)]
+    [InlineData("Dysport", Jurisdiction.CA, Decision.Contraindicated)]
+    [InlineData("Alluzience", Jurisdiction.EU, Decision.Contraindicated)]
+    [InlineData("Dysport", Jurisdiction.UK, Decision.Refer)]
+    [InlineData("Botox", Jurisdiction.EU, Decision.Refer)]
     public void Motor_neurone_disease_is_as_the_label_of_product_and_country_says(string product, Jurisdiction jurisdiction, Decision decision) =>
         Assert.Equal(decision, Screener.Screen(CaseFiles.With("conditions", "motor neurone disease", product) with { Jurisdiction = jurisdiction }).Decision);
 
