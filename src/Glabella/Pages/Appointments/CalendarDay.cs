@@ -12,9 +12,10 @@ internal sealed record CalendarDay(LocalTime First, int Rows, IReadOnlyList<Cale
     private const int Quarter = 15;
 
     /// <summary>One injector's day.</summary>
+    /// <param name="Id">The injector's account.</param>
     /// <param name="Name">The injector.</param>
     /// <param name="Cells">One a row.</param>
-    public sealed record Column(string Name, IReadOnlyList<Cell> Cells);
+    public sealed record Column(Guid Id, string Name, IReadOnlyList<Cell> Cells);
 
     /// <summary>A cell of the table.</summary>
     /// <param name="Visits">What begins in it.</param>
@@ -36,7 +37,7 @@ internal sealed record CalendarDay(LocalTime First, int Rows, IReadOnlyList<Cale
         return new(
             new LocalTime(first / 60, 0),
             rows,
-            [.. everybody.Select(i => new Column(i.Name, Cells([.. visits.Where(v => v.Appointment.InjectorId == i.Id)], first, rows)))]);
+            [.. everybody.Select(i => new Column(i.Id, i.Name, Cells([.. visits.Where(v => v.Appointment.InjectorId == i.Id)], first, rows)))]);
     }
 
     private static List<Cell> Cells(IReadOnlyList<DaySchedule.Visit> visits, int first, int rows)
