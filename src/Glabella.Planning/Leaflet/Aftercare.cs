@@ -24,7 +24,8 @@ public enum LeafletSection
 /// <param name="Text">The sentence, to "you".</param>
 /// <param name="Areas">Only after treatment of these; empty = always.</param>
 /// <param name="Source">Id of the source.</param>
-public sealed record LeafletItem(LeafletSection Section, string Text, ImmutableArray<Area> Areas, string Source);
+/// <param name="BeforeDay">Only before this day after the treatment; null = as long as it lasts.</param>
+public sealed record LeafletItem(LeafletSection Section, string Text, ImmutableArray<Area> Areas, string Source, int? BeforeDay = null);
 
 /// <summary>What the leaflet says after a treatment (<c>Data/aftercare.json</c>). Dates and telephone numbers are the page's.</summary>
 public static class Aftercare

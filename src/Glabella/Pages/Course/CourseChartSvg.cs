@@ -150,7 +150,8 @@ internal sealed class CourseChartSvg
             tag = Math.Max(tag, _left + (_wide ? 64 : 62)); // clear of the dose label
         }
 
-        Path("today", $"M{N(x)} 26V{N(_bottom)}");
+        var onDose = x > _left + 6 && x < _left + 58; // below the dose label, not through it
+        Path("today", $"M{N(x)} {(onDose ? "32" : "26")}V{N(_bottom)}");
         _svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"today-tag\" x=\"{N(tag)}\" y=\"4\" width=\"{width}\" height=\"22\" rx=\"4\"/>");
         Label("mid", tag + (width / 2.0), 20, $"today, day {day}");
     }

@@ -25,15 +25,15 @@ public sealed record MechanismDay(
     /// <summary>A share of five, for words that need no percentages.</summary>
     public static int Fifths(double share) => (int)Math.Round(5 * Math.Clamp(share, 0, 1), MidpointRounding.AwayFromZero);
 
-    /// <summary>What stands in the place of a percentage: "almost none", "about 2 in 5", "nearly all".</summary>
+    /// <summary>What stands in the place of a percentage: "almost none", "very little", "about 2 in 5", "nearly all".</summary>
     public static string Words(double share) => share switch
     {
         < 0.03 => "almost none",
-        < 0.1 => "very few",
+        < 0.1 => "very little",
         > 0.97 => "nearly all",
         _ => Fifths(share) switch
         {
-            0 => "very few",
+            0 => "very little",
             5 => "nearly all",
             var n => string.Create(CultureInfo.InvariantCulture, $"about {n} in 5"),
         },
@@ -85,7 +85,7 @@ public sealed record MechanismDay(
     public string Hooks => (1 - Snap25) switch
     {
         < 0.03 => Rising ? "A protein that nerves need to signal. Still whole." : "A protein that nerves need to signal. New ones have been made; nearly all are whole.",
-        var cut => $"A protein that nerves need to signal. {Capital(Words(cut))} are cut.",
+        var cut => $"A protein that nerves need to signal. {Capital(Words(cut))}{(Words(cut).EndsWith('5') ? " are" : " of it is")} cut.",
     };
 
     /// <summary>The signal.</summary>

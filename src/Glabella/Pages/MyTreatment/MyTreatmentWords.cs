@@ -56,13 +56,20 @@ internal static class MyTreatmentWords
         };
     }
 
-    /// <summary>"It could be 30 January, it could be 30 March."</summary>
-    public static string? Range(MarkForecast mark, LocalDate start) => mark switch
+    /// <summary>"It could be 30 January, it could be 30 March"; a day that has passed "could have been".</summary>
+    public static string? Range(MarkForecast mark, LocalDate start, LocalDate today) => mark switch
     {
-        { P10: { } early, P90: { } late } => $"It could be {Day(start, early)}, it could be {Day(start, late)}.",
-        { P10: { } early } => $"It could be {Day(start, early)}, it could be much later.",
+        { P10: { } early, P90: { } late } => $"It could {Be(start, early, today)}, it could {Be(start, late, today)}.",
+        { P10: { } early } => $"It could {Be(start, early, today)}, it could be much later.",
         _ => null,
     };
+
+    /// <summary>How the sentence on wear-off begins: "Yours", or, where several areas were treated, with the one that the dates are of.</summary>
+    public static string Whose(CourseStand first, IReadOnlyList<Area> treated) =>
+        treated.Count > 1 ? $"The effect goes first from your {first.Area.Area.Plain}. There it" : "Yours";
+
+    private static string Be(LocalDate start, double day, LocalDate today) =>
+        start.PlusDays((int)Math.Round(day)) < today ? $"have been {Day(start, day)}" : $"be {Day(start, day)}";
 
     /// <summary>A day of the course as a date.</summary>
     public static string Day(LocalDate start, double day) => start.PlusDays((int)Math.Round(day)).InFull();
