@@ -6,6 +6,19 @@ using Glabella.Vocabulary;
 
 namespace Glabella.Planning;
 
+/// <summary>
+/// The shapes of the files, written by the compiler: looking them up by reflection was most of what a command did before it answered.
+/// A list that a file leaves out arrives as default, not as what the property was initialised with; its getter says that it is empty.
+/// </summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(Label))]
+[JsonSerializable(typeof(OffLabelFile))]
+[JsonSerializable(typeof(RuleFile))]
+[JsonSerializable(typeof(SiteFile))]
+[JsonSerializable(typeof(GeometryFile))]
+[JsonSerializable(typeof(AftercareFile))]
+internal sealed partial class KnowledgeShapes : JsonSerializerContext;
+
 /// <summary>Reads the knowledge files of this room (<c>Data/</c>), which are embedded in it.</summary>
 internal static class Knowledge
 {
@@ -13,6 +26,7 @@ internal static class Knowledge
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        TypeInfoResolver = KnowledgeShapes.Default,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new ProductByName(), new AreaByName(), new PositionAsPair() },
     };
 

@@ -106,10 +106,10 @@ public sealed record Danger
     public required string Why { get; init; }
 
     /// <summary>Border of a zone.</summary>
-    public ImmutableArray<Position> Polygon { get; init; } = [];
+    public ImmutableArray<Position> Polygon { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>Parts inside a zone that are not in it.</summary>
-    public ImmutableArray<ImmutableArray<Position>> Holes { get; init; } = [];
+    public ImmutableArray<ImmutableArray<Position>> Holes { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>Centre of a foramen.</summary>
     public Position? Centre { get; init; }
@@ -118,7 +118,7 @@ public sealed record Danger
     public double Radius { get; init; }
 
     /// <summary>Course of a vessel.</summary>
-    public ImmutableArray<Position> Line { get; init; } = [];
+    public ImmutableArray<Position> Line { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>Whether a place lies in it.</summary>
     public bool Holds(Position place) => Kind switch

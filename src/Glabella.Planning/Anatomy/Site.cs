@@ -60,13 +60,13 @@ public sealed record Site
     public required string Source { get; init; }
 
     /// <summary>The same place in other views.</summary>
-    public ImmutableArray<SiteInView> AlsoIn { get; init; } = [];
+    public ImmutableArray<SiteInView> AlsoIn { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>Its twin on the other side; null on the midline.</summary>
     public string? Mirror { get; init; }
 
     /// <summary>Dangers in which it lies on purpose.</summary>
-    public ImmutableArray<string> WithinDanger { get; init; } = [];
+    public ImmutableArray<string> WithinDanger { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>The place on its sheet.</summary>
     public Position Position => new(X, Y);

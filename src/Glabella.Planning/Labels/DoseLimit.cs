@@ -16,7 +16,7 @@ public sealed record DoseLimit
     public int? PeriodDays { get; init; }
 
     /// <summary>The areas that count; empty = all.</summary>
-    public ImmutableArray<Area> Areas { get; init; } = [];
+    public ImmutableArray<Area> Areas { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>The cap in a sentence.</summary>
     public required string Text { get; init; }

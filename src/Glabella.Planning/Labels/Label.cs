@@ -31,7 +31,7 @@ public sealed record Label
     public required ImmutableArray<LabelledArea> Areas { get; init; }
 
     /// <summary>Protocols with fixed sites.</summary>
-    public ImmutableArray<Protocol> Protocols { get; init; } = [];
+    public ImmutableArray<Protocol> Protocols { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>Shortest time between two treatments.</summary>
     public required MinimumInterval MinimumInterval { get; init; }
@@ -43,7 +43,7 @@ public sealed record Label
     public required MaximumDose Maximum { get; init; }
 
     /// <summary>Ages that the label names.</summary>
-    public ImmutableArray<AgeLimit> AgeLimits { get; init; } = [];
+    public ImmutableArray<AgeLimit> AgeLimits { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>What else the label says: storage, excipients, warnings, interactions, adverse reactions.</summary>
     public required ImmutableArray<LabelFact> Facts { get; init; }
