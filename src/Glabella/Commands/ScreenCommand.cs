@@ -24,6 +24,7 @@ internal sealed class ScreenCommand : GlabellaCommand
 
     public override IReadOnlyList<(string Call, string Does)> Examples { get; } =
     [
+        ("echo '{\"birthDate\": \"1984-05-02\", \"sex\": \"female\", \"medications\": [\"gentamicin\"]}' | glabella screen -", "a short intake: what it finds, and what it has not been told"),
         ("screen intake.json", "the decision, what was found, what is still to ask"),
         ("screen - --json < intake.json", "the same as JSON, from standard input"),
         ("screen intake.json --rules 2026-11-25 --compare newest", "a past decision with the rules as they were, and what would differ today"),

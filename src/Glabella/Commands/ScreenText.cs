@@ -95,7 +95,7 @@ internal static class ScreenText
         var parts = new List<string>();
         if (result.Findings.FirstOrDefault() is { Severity: > Severity.Information } worst)
         {
-            parts.Add($"{worst.Title} ({worst.Matched}): {worst.Action}");
+            parts.Add($"{worst.Title} ({worst.Matched}): {worst.Action.TrimEnd('.')}");
         }
 
         if (result.NotAsked.Length > 0)
@@ -108,7 +108,7 @@ internal static class ScreenText
             parts.Add(Count(result.Unrecognised.Length, "text was", "texts were") + " not recognised");
         }
 
-        return parts.Count == 0 ? "nothing found that speaks against the treatment" : string.Join("; ", parts);
+        return parts.Count == 0 ? "nothing found that speaks against the treatment" : string.Join("; ", parts) + ".";
     }
 
     private static string Candidates(ScreeningResult result, string unrecognised)

@@ -27,6 +27,7 @@ internal sealed class TrialCommand : GlabellaCommand
 
     public override IReadOnlyList<(string Call, string Does)> Examples { get; } =
     [
+        ("echo '{\"visits\": [30, 120], \"arms\": [{\"name\": \"ona20\", \"product\": \"Botox\", \"area\": \"glabella\", \"units\": 20, \"n\": 200}], \"endpoints\": [{\"name\": \"clear\", \"code\": \"NM_INV\"}]}' | glabella trial -", "a smallest protocol: how many have no line or a mild one on days 30 and 120"),
         ("trial ona20.json --seed 7 --json", "percentages and medians with intervals, as JSON"),
         ("trial big.json --shard 1/4 --out s1.json", "the first of four parts"),
         ("trial --merge s1.json s2.json s3.json s4.json", "the parts joined, as tables"),

@@ -99,11 +99,42 @@ public sealed class CommandLineTests
         }
     }
 
-    private static async Task<(int Code, string Output, string Error)> Run(params string[] args)
+    [Fact]
+    public void A_help_page_has_no_empty_part_and_says_nothing_twice()
+    {
+        foreach (var command in CommandList.All)
+        {
+            var page = HelpText.Of(command);
+            Assert.DoesNotContain("Options\n\n", page.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+            Assert.DoesNotContain("......", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("repeatable (repeatable)", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("glabella GLABELLA", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("glabella echo", page, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>Who copies an example with its document from a help page gets an answer, also where the page wrapped it.</summary>
+    [Theory]
+    [InlineData("trial")]
+    [InlineData("screen")]
+    public async Task The_document_in_a_help_page_works_as_printed(string command)
+    {
+        var page = HelpText.Of(CommandList.Find(command)!);
+        var from = page.IndexOf("echo '", StringComparison.Ordinal) + "echo '".Length;
+        var document = page[from..page.IndexOf('\'', from)];
+        using var input = new MemoryStream(Encoding.UTF8.GetBytes(document));
+        var (code, output, error) = await Run(input, command, "-", "--json");
+        Assert.Equal((0, ""), (code, error));
+        Assert.Equal(command == "trial" ? "trial" : "screening", JsonDocument.Parse(output).RootElement.GetProperty("kind").GetString());
+    }
+
+    private static Task<(int Code, string Output, string Error)> Run(params string[] args) => Run(Stream.Null, args);
+
+    private static async Task<(int Code, string Output, string Error)> Run(Stream input, params string[] args)
     {
         using var output = new MemoryStream();
         using var error = new StringWriter();
-        var code = await CommandLine.Run(args, new CommandStreams(Stream.Null, output, error), TestContext.Current.CancellationToken);
+        var code = await CommandLine.Run(args, new CommandStreams(input, output, error), TestContext.Current.CancellationToken);
         return (code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
     }
 }

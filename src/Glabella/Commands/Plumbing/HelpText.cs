@@ -15,7 +15,11 @@ internal static class HelpText
             TextLayout.AppendWrapped(page, $"glabella {command.Name} {usage}", 2, 4);
         }
 
-        page.AppendLine().AppendLine("Options");
+        if (command.Options.Count > 0)
+        {
+            page.AppendLine().AppendLine("Options");
+        }
+
         foreach (var option in command.Options)
         {
             Append(page, option);
@@ -30,7 +34,8 @@ internal static class HelpText
         page.AppendLine().AppendLine("Examples");
         foreach (var (call, does) in command.Examples)
         {
-            TextLayout.AppendWrapped(page, $"glabella {call}", 2, 4);
+            // A pipe or a variable of the environment in front brings the program's name with it.
+            TextLayout.AppendWrapped(page, call.Contains("glabella ", StringComparison.Ordinal) ? call : $"glabella {call}", 2, 4);
             TextLayout.AppendWrapped(page, does, 6, 6);
         }
 
@@ -80,8 +85,8 @@ internal static class HelpText
 
     private static void Append(StringBuilder page, CommandOption option)
     {
-        var left = $"  {option.Name}{(option.Placeholder is { } p ? " " + p : "")}{(option.TakesMany ? "..." : "")}";
-        var meaning = option.Meaning + (option.Repeatable ? " (repeatable)" : "");
+        var left = $"  {option.Name}{(option.Placeholder is { } p ? " " + p : "")}{(option.TakesMany && option.Placeholder?.EndsWith("...", StringComparison.Ordinal) != true ? "..." : "")}";
+        var meaning = option.Meaning + (option.Repeatable && !option.TakesMany && !option.Meaning.Contains("repeatable", StringComparison.Ordinal) ? " (repeatable)" : "");
         if (left.Length < 24)
         {
             TextLayout.AppendWrapped(page, left.PadRight(25) + meaning, 0, 25);
