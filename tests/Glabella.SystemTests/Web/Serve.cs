@@ -52,6 +52,18 @@ public sealed class Serve : IDisposable
     }
 
     [Fact]
+    public async Task Dotnet_run_begins_where_one_stands_so_that_the_record_lies_where_the_readme_says()
+    {
+        using var asked = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("dotnet", ["msbuild", Path.Combine(Places.Repository, "src", "Glabella", "Glabella.csproj"), "-getProperty:RunWorkingDirectory"])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        var folder = await asked.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await asked.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((0, ""), (asked.ExitCode, folder.Trim()));
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_one_sentence()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
