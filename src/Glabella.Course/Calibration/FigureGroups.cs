@@ -16,23 +16,21 @@ public static class FigureGroups
     /// <summary>Day from which one grade of improvement is late: the half of it that most treated people have lost.</summary>
     public const double LateDay = 100;
 
-    /// <summary>The group of a figure.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The figure is none that the model predicts.</exception>
+    /// <summary>The group of a figure that the model predicts.</summary>
     public static FigureGroup Of(TrialFigure figure)
     {
         ArgumentNullException.ThrowIfNull(figure);
+        bool Begins(string code) => figure.Code.StartsWith(code, StringComparison.Ordinal);
         return figure switch
         {
             { IsPlacebo: true } => FigureGroup.Placebo,
             { Metric: FigureMetric.MedianDurationDays } => FigureGroup.Median,
             { Metric: FigureMetric.TimeToOnsetDays } => FigureGroup.OnsetMedian,
-            { Metric: FigureMetric.CumulativeOnsetPercent } => FigureGroup.Onset,
             { Code: "SUB_GA" } => FigureGroup.SubjectGlobal,
-            { Code: "C2" or "C2_NM" or "G2_5PT" } => FigureGroup.TwoGrade,
-            { Code: "NM_INV" or "NM_SUB" or "NM_COMP" or "NM_UNSP" or "RESP_INV" } => FigureGroup.NoneOrMild,
-            { Code: "G1_INV" or "G1_SUB" or "G1_UNSP" or "G1_PHOTO4" or "G1_5PT" or "NOT_RELAPSED" or "IMPROVED_OBS" } =>
-                figure.Day < LateDay ? FigureGroup.OneGradeEarly : FigureGroup.OneGradeLate,
-            _ => throw new ArgumentOutOfRangeException(nameof(figure), figure.Code, "No figure that is predicted."),
+            _ when Begins("ONSET") => FigureGroup.Onset,
+            _ when Begins("C2") || Begins("G2") => FigureGroup.TwoGrade,
+            _ when Begins("NM") || Begins("RESP") => FigureGroup.NoneOrMild,
+            _ => figure.Day < LateDay ? FigureGroup.OneGradeEarly : FigureGroup.OneGradeLate,
         };
     }
 

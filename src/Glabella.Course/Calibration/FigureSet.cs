@@ -41,7 +41,7 @@ internal sealed class FigureSet
         Visits = [.. kept.Select(FigureVisits.Of)];
         Targets = [.. kept.Select(Target)];
         Errors = [.. kept.Select(Error)];
-        Groups = [.. kept.Select(GroupOf)];
+        Groups = [.. kept.Select(FigureGroups.Of)];
         var curves = kept.Select((f, i) => (f, i)).Where(p => !p.f.IsPlacebo)
             .GroupBy(p => (Product: Name(p.f, file), p.f.Units, p.f.Area.Id))
             .ToDictionary(g => g.Key, g => new DoseCurve(g.Key.Product, g.Key.Units!.Value, file.Areas[g.Key.Id], [.. g.SelectMany(p => Visits[p.i].Days).Distinct().Order()], cohort));
@@ -124,18 +124,6 @@ internal sealed class FigureSet
         var share = Math.Clamp(f.Value / 100, 0.5 / n, 1 - (0.5 / n));
         return Math.Sqrt((share * (1 - share) / n) + (model * model));
     }
-
-    private static FigureGroup GroupOf(TrialFigure f) => f switch
-    {
-        { Metric: FigureMetric.TimeToOnsetDays } => FigureGroup.OnsetMedian,
-        { Metric: FigureMetric.MedianDurationDays } => FigureGroup.Median,
-        { IsPlacebo: true } => FigureGroup.Placebo,
-        { Metric: FigureMetric.CumulativeOnsetPercent } => FigureGroup.Onset,
-        { Code: "SUB_GA" } => FigureGroup.SubjectGlobal,
-        _ when f.Code.StartsWith("C2", StringComparison.Ordinal) => FigureGroup.TwoGrade,
-        _ when f.Code.StartsWith("NM", StringComparison.Ordinal) => FigureGroup.NoneOrMild,
-        _ => f.Day < 100 ? FigureGroup.OneGradeEarly : FigureGroup.OneGradeLate,
-    };
 
     private static string Name(TrialFigure f, ParameterFile file) => FigureReason.ModelProduct(f.Product, file)!;
 }

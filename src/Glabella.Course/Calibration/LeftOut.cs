@@ -9,7 +9,7 @@ namespace Glabella.Course.Calibrating;
 /// </summary>
 internal static class LeftOut
 {
-    private const int Rounds = 3, DrawsEach = 200;
+    private const int Rounds = 20, DrawsEach = 200;
 
     /// <summary>Scores of both kinds, figures in the order of the set.</summary>
     /// <param name="makeModel">A model for each thread.</param>
@@ -25,7 +25,7 @@ internal static class LeftOut
         Func<FigureModel> makeModel, FigureSet set, Unknowns unknowns, bool[] used, Fitted fitted, double[] centre,
         CalibrationOptions options, Action<double> report, CancellationToken stop)
     {
-        var arms = Enumerable.Range(0, set.Figures.Length).GroupBy(i => GroupOf(set.Figures[i])).Select(g => g.ToArray()).ToArray();
+        var arms = Enumerable.Range(0, set.Figures.Length).GroupBy(i => ArmKey.Of(set.Figures[i])).Select(g => g.ToArray()).ToArray();
         var trials = Enumerable.Range(0, set.Figures.Length).GroupBy(set.TrialOf).Select(g => g.ToArray()).ToArray();
         var units = arms.Select(a => (Unseen: a, Whole: false)).Concat(trials.Select(t => (Unseen: t, Whole: true))).ToArray();
         FigurePrediction[] byArm = new FigurePrediction[set.Figures.Length], byTrial = new FigurePrediction[set.Figures.Length];
@@ -43,10 +43,6 @@ internal static class LeftOut
         });
         return ([.. byArm], [.. byTrial]);
     }
-
-    /// <summary>What makes figures those of one group of subjects.</summary>
-    public static (string Trial, string Product, string Arm) GroupOf(TrialFigure f) =>
-        (f.Trial, f.IsPlacebo ? TrialFigure.Placebo : f.Product, f.IsPlacebo ? "" : f.Arm);
 
     private static IEnumerable<(int Figure, FigurePrediction Of)> Predict(
         FigureModel model, FigureSet set, Unknowns unknowns, bool[] used, Fitted fitted, double[] centre, int[] unseen, bool whole, long seed, int unit, CancellationToken stop)

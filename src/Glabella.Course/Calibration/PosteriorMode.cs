@@ -9,6 +9,9 @@ internal static class PosteriorMode
     /// <summary>A further round gains less than this when the search ends.</summary>
     private const double Enough = 0.01;
 
+    /// <summary>Damping up to which a step is about a whole one: a short step that gains little says nothing about the place.</summary>
+    private const double WholeStep = 1e-2;
+
     /// <summary>Searches from a place.</summary>
     /// <param name="model">Predicts.</param>
     /// <param name="misfit">What is made small.</param>
@@ -50,7 +53,7 @@ internal static class PosteriorMode
                 damping *= 6;
             }
 
-            converged = before - now < Enough;
+            converged = before - now < Enough && damping <= WholeStep;
         }
 
         derivatives = known ?? model.Derivatives(place, shares);

@@ -62,7 +62,7 @@ internal sealed class StudiedTrials
         Trials =
         [
             .. root.GetProperty("trials").EnumerateArray().Select(t => new StudiedTrial(
-                Text(t, "trial"), Products.Find(Text(t, "product"))!, Areas.Find(Text(t, "area"))!,
+                Text(t, "trial"), TrialProducts.Find(Text(t, "product"))!, Areas.Find(Text(t, "area"))!,
                 [.. t.GetProperty("units").EnumerateArray().Select(u => u.GetDouble())],
                 Whole(t.GetProperty("lastDay")), t.GetProperty("treatments").GetInt32(), t.GetProperty("calibrated").GetBoolean(), Text(t, "source"))),
         ];

@@ -75,6 +75,7 @@ public static class TrialSimulation
         {
             var workers = new ArmWorker<T>?[protocol.Arms.Length];
             var told = persons is null ? null : new TrialPersons(Chunk, protocol.Visits.Length);
+            var finished = false;
             try
             {
                 for (var i = Interlocked.Increment(ref next); i < chunks.Count; i = Interlocked.Increment(ref next))
@@ -89,11 +90,15 @@ public static class TrialSimulation
 
                     progress?.Invoke((double)Interlocked.Increment(ref done) / chunks.Count);
                 }
+
+                finished = true;
             }
-            catch
+            finally
             {
-                turns.Break();
-                throw;
+                if (!finished)
+                {
+                    turns.Break();
+                }
             }
         }
 

@@ -80,16 +80,34 @@ internal static class TrialProtocolReader
         var name = fields.Needed("name", "the arm's name")?.Text();
         var n = fields.Needed("n", "the number of subjects")?.Whole(1, 100_000, "subjects");
         var placebo = fields["placebo"]?.Flag() ?? false;
-        var product = placebo ? fields["product"]?.Product() : fields.Needed("product", "a toxin's name, or placebo true")?.Product();
-        if (product is { Kind: ProductKind.Filler })
-        {
-            fields["product"]!.Value.Refuse("INP-007", $"{product} is a filler; a trial of the course is of a botulinum toxin.");
-        }
+        var given = placebo ? fields["product"] : fields.Needed("product", "a toxin's name, or placebo true");
+        var product = given is { } text ? Toxin(text) : null;
 
         var area = fields.Needed("area", "the rated area") is { } place ? ModelArea(place) : null;
         var sessions = Sessions(fields, placebo, product, area);
         fields.End();
         return name is not null && n is { } subjects && area is not null ? new(name, (int)subjects, placebo, placebo ? null : product, area, sessions) : null;
+    }
+
+    /// <summary>A toxin of the system, or one that published trials alone know.</summary>
+    private static Product? Toxin(Value value)
+    {
+        if (value.Text("a product's name") is not { } name)
+        {
+            return null;
+        }
+
+        var product = TrialProducts.Find(name);
+        if (product is null)
+        {
+            value.Refuse(Problem.Unknown("product", name, TrialProducts.Nearest(name), value.Pointer));
+        }
+        else if (product.Kind == ProductKind.Filler)
+        {
+            value.Refuse("INP-007", $"{product} is a filler; a trial of the course is of a botulinum toxin.");
+        }
+
+        return product;
     }
 
     private static Area? ModelArea(Value value)
@@ -160,7 +178,7 @@ internal static class TrialProtocolReader
         var fields = value.Object("a treatment {day, units, product, area}");
         var day = fields["day"] is { } d ? d.Whole(0, LastDay, "days") : 0;
         var units = fields.Needed("units", "units") is { } u ? Units(u) : null;
-        var own = fields["product"] is { } p ? p.Product() : product;
+        var own = fields["product"] is { } p ? Toxin(p) : product;
         var place = fields["area"] is { } a ? a.Area() : area;
         fields.End();
         return day is { } on && units is { } total && own is not null && place is not null ? new((int)on, own, place, total) : null;

@@ -166,4 +166,29 @@ public sealed class TrialTests
         // Restricted mean by hand: 20 % live to 60, 40 % to 90, 40 % to 120.
         Assert.Equal((0.2 * 60) + (0.4 * 90) + (0.4 * 120), Statistics.Restricted(visits, curve).Mean, 1e-12);
     }
+
+    /// <summary>Expected: READY-2 (Ablon 2024, abstract), 230 subjects: none or mild by the investigator in 87.2 % on day 30 and 23.3 % in month 6.</summary>
+    [Fact]
+    public void A_product_that_only_trials_know_is_simulated_as_its_trial_was()
+    {
+        var product = TrialProducts.Find("RelabotulinumtoxinA")!;
+        Assert.Null(Products.Find(product.Name));
+        var arm = new TrialArm("60 U", 230, false, product, Areas.LateralCanthus, [new(0, product, Areas.LateralCanthus, 60)]);
+        var result = TrialSimulation.Run(new("READY-2", 1, 100, [30, 180], [arm], new(), [Code("NM_INV") with { Days = [30, 180] }]), 2, Token);
+        Assert.Empty(result.Warnings);
+        Assert.Collection(
+            result.Arms[0].Endpoints[0].Points,
+            p => Assert.InRange(87.2, p.Range80!.Value.Low!.Value, p.Range80.Value.High!.Value),
+            p => Assert.InRange(23.3, p.Range80!.Value.Low!.Value, p.Range80.Value.High!.Value));
+    }
+
+    [Theory]
+    [InlineData("relabotulinumtoxinA (not US-approved)", "relabotulinumtoxinA")]
+    [InlineData("abobotulinumtoxinA solution", "abobotulinumtoxinA")]
+    [InlineData("Dysport", "abobotulinumtoxinA")]
+    public void Names_of_published_tables_mean_a_product(string name, string product) => Assert.Equal(product, TrialProducts.Find(name)?.Name);
+
+    [Fact]
+    public void An_unknown_product_brings_the_nearest_to_mind_also_those_of_trials() =>
+        Assert.Equal("relabotulinumtoxinA", TrialProducts.Nearest("relabatulinumtoxin A")[0]);
 }

@@ -1,28 +1,18 @@
+using Glabella.Course.Calibrating;
+
 namespace Glabella.Course.Rivals;
 
 /// <summary>A least-squares fit with normal priors, and what it leaves open.</summary>
 /// <param name="Mode">Values at the smallest sum of squares.</param>
-/// <param name="Root">Lower Cholesky factor of the curvature there, row by row: the inverse of the covariance.</param>
-internal sealed record Fit(double[] Mode, double[] Root)
+/// <param name="Precision">Factor of the curvature there, the inverse of the covariance.</param>
+internal sealed record Fit(double[] Mode, Cholesky Precision)
 {
-    /// <summary>Values drawn from the normal approximation, given standard normal numbers.</summary>
+    /// <summary>Values drawn from the normal approximation, given standard normal numbers, at least one for each.</summary>
     public double[] Draw(ReadOnlySpan<double> normals)
     {
-        // Solves Rootᵀ x = normals: covariance of x is the inverse of Root·Rootᵀ.
-        var size = Mode.Length;
-        var x = new double[size];
-        for (var i = size - 1; i >= 0; i--)
-        {
-            var rest = normals[i];
-            for (var j = i + 1; j < size; j++)
-            {
-                rest -= Root[(j * size) + i] * x[j];
-            }
-
-            x[i] = rest / Root[(i * size) + i];
-        }
-
-        for (var i = 0; i < size; i++)
+        var x = normals[..Mode.Length].ToArray();
+        Precision.SolveTransposed(x);
+        for (var i = 0; i < x.Length; i++)
         {
             x[i] += Mode[i];
         }
@@ -33,23 +23,10 @@ internal sealed record Fit(double[] Mode, double[] Root)
     /// <summary>Variance of one value.</summary>
     public double Variance(int index)
     {
-        // Solves Root y = unit vector; the variance is y·y.
-        var size = Mode.Length;
-        var y = new double[size];
-        var sum = 0.0;
-        for (var i = index; i < size; i++)
-        {
-            var rest = i == index ? 1.0 : 0.0;
-            for (var j = index; j < i; j++)
-            {
-                rest -= Root[(i * size) + j] * y[j];
-            }
-
-            y[i] = rest / Root[(i * size) + i];
-            sum += y[i] * y[i];
-        }
-
-        return sum;
+        var y = new double[Mode.Length];
+        y[index] = 1;
+        Precision.SolveLower(y);
+        return y.Sum(v => v * v);
     }
 }
 
@@ -79,14 +56,7 @@ internal static class LeastSquares
             var better = false;
             while (!better && damping < 1e9)
             {
-                var root = curvature.ToArray();
-                for (var i = 0; i < size; i++)
-                {
-                    root[(i * size) + i] *= 1 + damping;
-                }
-
-                Factor(root, size);
-                var trial = Stepped(x, root);
+                var trial = Stepped(x, Cholesky.Of(curvature, size, damping)!);
                 var there = Sum(trial);
                 if (there < sum)
                 {
@@ -110,8 +80,7 @@ internal static class LeastSquares
         }
 
         Linearise(x);
-        Factor(curvature, size);
-        return new(x, curvature);
+        return new(x, Cholesky.Of(curvature, size)!);
 
         double Sum(double[] at)
         {
@@ -164,54 +133,16 @@ internal static class LeastSquares
             }
         }
 
-        double[] Stepped(double[] from, double[] root)
+        double[] Stepped(double[] from, Cholesky factor)
         {
-            var y = new double[size];
-            for (var i = 0; i < size; i++)
-            {
-                var rest = -slope[i];
-                for (var j = 0; j < i; j++)
-                {
-                    rest -= root[(i * size) + j] * y[j];
-                }
-
-                y[i] = rest / root[(i * size) + i];
-            }
-
-            for (var i = size - 1; i >= 0; i--)
-            {
-                for (var j = i + 1; j < size; j++)
-                {
-                    y[i] -= root[(j * size) + i] * y[j];
-                }
-
-                y[i] /= root[(i * size) + i];
-            }
-
+            double[] y = [.. slope.Select(v => -v)];
+            factor.Solve(y);
             for (var i = 0; i < size; i++)
             {
                 y[i] += from[i];
             }
 
             return y;
-        }
-    }
-
-    /// <summary>Lower Cholesky factor, in place; what stands above the diagonal is left as it was.</summary>
-    public static void Factor(double[] matrix, int size)
-    {
-        for (var i = 0; i < size; i++)
-        {
-            for (var j = 0; j <= i; j++)
-            {
-                var sum = matrix[(i * size) + j];
-                for (var k = 0; k < j; k++)
-                {
-                    sum -= matrix[(i * size) + k] * matrix[(j * size) + k];
-                }
-
-                matrix[(i * size) + j] = i == j ? Math.Sqrt(sum) : sum / matrix[(j * size) + j];
-            }
         }
     }
 }

@@ -125,6 +125,9 @@ internal readonly struct Value(InputLog log, JsonValue json, string pointer)
     /// <summary>Records that this value is refused for a reason of the command's own.</summary>
     public void Refuse(string code, string detail) => log.Refuse(new Problem(code, detail, pointer));
 
+    /// <summary>The same with a problem that names the nearest words.</summary>
+    public void Refuse(Problem problem) => log.Refuse(problem);
+
     /// <summary>Records a warning about this value.</summary>
     public void Warn(string code, string message) => log.Warn(code, message, pointer);
 
