@@ -8,7 +8,7 @@ namespace Glabella.Course;
 /// <summary>Refits the course model to published trial figures. Method: docs/course/calibration.md.</summary>
 public static class Calibration
 {
-    private const int MostRounds = 40;
+    private const int MostRounds = 200;
 
     private static readonly Lazy<byte[]> Embedded = new(() =>
     {

@@ -7,7 +7,7 @@ internal sealed record Fitted(CoursePlace Place, double[] Shares, double[][] Der
 internal static class PosteriorMode
 {
     /// <summary>A further round gains less than this when the search ends.</summary>
-    private const double Enough = 0.01;
+    private const double Enough = 1e-5;
 
     /// <summary>Damping up to which a step is about a whole one: a short step that gains little says nothing about the place.</summary>
     private const double WholeStep = 1e-2;

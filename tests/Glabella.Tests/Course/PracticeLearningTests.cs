@@ -10,13 +10,13 @@ public sealed class PracticeLearningTests
 
     private static readonly LocalDate Day = new(2026, 3, 2);
 
-    /// <summary>Forty virtual people of a practice whose effects are known: two raters on four days each.</summary>
-    private static PracticeEffects LearnedFrom(double unmoved, double reading)
+    /// <summary>Virtual people of a practice whose effects are known: two raters on four days each.</summary>
+    private static PracticeEffects LearnedFrom(double unmoved, double reading, int people = 40)
     {
         var hidden = new PracticeEffects(unmoved, 0, reading, 0);
         ForecastCase[] cases =
         [
-            .. Enumerable.Range(0, 40).Select(seed =>
+            .. Enumerable.Range(0, people).Select(seed =>
             {
                 var truth = new VirtualPerson(seed, VirtualKind.Usual, hidden).Course(Areas.Glabella, [new(0, Products.OnabotulinumtoxinA, 20)], 200);
                 return new ForecastCase
@@ -42,12 +42,12 @@ public sealed class PracticeLearningTests
     [Fact]
     public void A_practice_with_many_etched_lines_is_told_from_an_average_one()
     {
-        PracticeEffects etched = LearnedFrom(0.8, 0), average = Average.Value;
+        PracticeEffects etched = LearnedFrom(0.8, 0, people: 60), average = Average.Value;
         Assert.InRange(average.UnmovedShift, -0.35, 0.35);
         Assert.True(etched.UnmovedShift > average.UnmovedShift + 0.4, $"{etched.UnmovedShift:0.00} against {average.UnmovedShift:0.00}");
 
-        // Half of the 0.5 between practices at least; the population's own kappa is known to 0.23, and what a practice learns is told from it.
-        Assert.True(etched.UnmovedShiftSd < 0.28, $"uncertain by {etched.UnmovedShiftSd:0.00}");
+        // Half of the 0.5 between practices: sixty people, since the population's own kappa, from which a practice's is told, is known to 0.23 only.
+        Assert.True(etched.UnmovedShiftSd < 0.25, $"uncertain by {etched.UnmovedShiftSd:0.00}");
     }
 
     [Fact]
