@@ -107,8 +107,9 @@ internal sealed partial class Finder
 
         if (little || found.Ambiguous)
         {
-            // "diagnosed with MG in 2015", "MG in remission": among illnesses, first or after a word that leads to one.
-            return Alone(from, to) || (question == Question.Conditions && found.Names[0].Sort == Sort.Condition && phrase.Length is 2 or 3 && (LedTo(from) || BeginsSegment(from)) && (roles & (Role.Negation | Role.Person | Role.Stopped)) == 0);
+            // "diagnosed with MG in 2015", "MG in remission": among illnesses, first or after a word that leads to one; "autoimmune MG"
+            // too, for no number stands before it.
+            return Alone(from, to) || (question == Question.Conditions && found.Names[0].Sort == Sort.Condition && phrase.Length is 2 or 3 && (LedTo(from) || BeginsSegment(from) || phrase is "mg") && (roles & (Role.Negation | Role.Person | Role.Stopped)) == 0);
         }
 
         if (question == Question.Medications && found.Names[0].Sort == Sort.Condition && phrase.Length <= 3)
