@@ -1,11 +1,14 @@
-using System.Collections.Frozen;
-using System.Collections.Immutable;
 using System.Numerics;
 using Glabella.Screening.Reading;
 using Glabella.Screening.Rules;
 using Glabella.Vocabulary;
 
 namespace Glabella.Screening.Names;
+
+/// <summary>A word that another may be a misspelling of.</summary>
+/// <param name="Word">As the lexicon has it.</param>
+/// <param name="Distance">Letters that are wrong.</param>
+internal sealed record Near(string Word, int Distance);
 
 /// <summary>
 /// The words for which a misspelling can be taken. Made when the first word is not found: the many people who
@@ -15,41 +18,55 @@ internal sealed class Spelling
 {
     private static readonly Lazy<Spelling> Loaded = new(() => new Spelling());
 
-    // By first letter: the shortest first, each with the set of its letters; and in alphabetical order.
-    private readonly FrozenDictionary<char, (string Word, uint Letters)[]> byFirst;
-    private readonly FrozenDictionary<char, string[]> alphabetical;
-    private readonly Lazy<FrozenDictionary<string, string[]>> bySound;
-    private readonly FrozenDictionary<string, string> joined;
+    // By first letter, one drawer for letters that share their last eight bits: the shortest first, each with the set of its letters.
+    private readonly string[][] words = new string[256][];
+    private readonly uint[][] letters = new uint[256][];
+    private readonly Dictionary<string, string> joined = new(StringComparer.Ordinal);
+    private readonly Lazy<Dictionary<string, List<string>>> bySound;
 
     private Spelling()
     {
-        var words = new HashSet<string>(StringComparer.Ordinal);
-        var glued = new Dictionary<string, string>(StringComparer.Ordinal);
+        // Lists of structs, and queries over them, would have to be compiled when the program starts.
+        var all = new HashSet<string>(StringComparer.Ordinal);
         var lexicon = Lexicon.Current;
         for (var i = 0; i < lexicon.Count; i++)
         {
-            if (IsTarget(i))
+            if (IsKnownTarget(i))
             {
-                Take(lexicon.Phrase(i), words, glued);
+                Take(lexicon.Phrase(i), all, joined);
             }
         }
 
-        alphabetical = words.GroupBy(w => w[0]).ToFrozenDictionary(g => g.Key, g => g.Order(StringComparer.Ordinal).ToArray());
-        byFirst = alphabetical.ToFrozenDictionary(g => g.Key, g => g.Value.OrderBy(w => w.Length).Select(w => (w, Letters(w))).ToArray());
-        joined = glued.ToFrozenDictionary(StringComparer.Ordinal);
-        bySound = new(() => words.Where(w => w.Length >= 6).GroupBy(Sound.Of, StringComparer.Ordinal).Where(g => g.Key.Length >= 4)
-            .ToFrozenDictionary(g => g.Key, g => g.Order(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal));
+        foreach (var drug in RuleBook.Current.NamedDrugs)
+        {
+            Take(Phrase.Fold(drug), all, joined);
+        }
+
+        var drawers = new List<string>[words.Length];
+        foreach (var word in all)
+        {
+            (drawers[word[0] & 0xFF] ??= []).Add(word);
+        }
+
+        for (var d = 0; d < words.Length; d++)
+        {
+            words[d] = drawers[d]?.ToArray() ?? [];
+            Array.Sort(words[d], static (a, b) => a.Length - b.Length);
+            letters[d] = new uint[words[d].Length];
+            for (var i = 0; i < words[d].Length; i++)
+            {
+                letters[d][i] = Letters(words[d][i]);
+            }
+        }
+
+        bySound = new(() => Sounds(all));
     }
 
     /// <summary>The words of this release.</summary>
     public static Spelling Current => Loaded.Value;
 
     /// <summary>Whether a misspelling may be taken for a phrase of the lexicon: also for a drug of no market that a rule names ("viomycin").</summary>
-    public static bool IsTarget(int index)
-    {
-        var lexicon = Lexicon.Current;
-        return lexicon.IsTarget(index) || (lexicon.Kinds(index) & (PhraseKinds.Condition | PhraseKinds.Allergen | PhraseKinds.Class)) != 0 || RuleBook.Current.NamesDrug(lexicon.Phrase(index));
-    }
+    public static bool IsTarget(int index) => IsKnownTarget(index) || RuleBook.Current.NamedDrugs.Contains(Lexicon.Current.Phrase(index));
 
     /// <summary>How many letters may be wrong in a word of this length.</summary>
     public static int Allowed(int length) => length switch
@@ -63,60 +80,70 @@ internal sealed class Spelling
     public string? Parted(string word) => joined.GetValueOrDefault(word);
 
     /// <summary>Words with the same first letter within a distance, nearest first.</summary>
-    public IEnumerable<(string Word, int Distance)> Near(string word, int allowed)
+    public List<Near> Near(string word, int allowed)
     {
-        if (word.Length is < 4 or > 40 || !byFirst.TryGetValue(word[0], out var candidates))
+        var found = new List<Near>();
+        if (word.Length is < 4 or > 40)
         {
-            return [];
+            return found;
         }
 
-        var found = new List<(string Word, int Distance)>();
-        var letters = Letters(word);
-        foreach (var (candidate, others) in candidates)
+        var (candidates, sets) = (words[word[0] & 0xFF], letters[word[0] & 0xFF]);
+        var own = Letters(word);
+        for (var i = 0; i < candidates.Length && candidates[i].Length <= word.Length + allowed; i++)
         {
-            if (candidate.Length > word.Length + allowed)
-            {
-                break;
-            }
-
             // Every letter that only one of the two has costs a change; most words are out before they are compared.
-            if (candidate.Length >= word.Length - allowed && BitOperations.PopCount(letters & ~others) <= allowed && BitOperations.PopCount(others & ~letters) <= allowed
-                && NearestNames.Distance(word, candidate) is var d && d <= allowed)
+            if (candidates[i].Length >= word.Length - allowed && BitOperations.PopCount(own & ~sets[i]) <= allowed && BitOperations.PopCount(sets[i] & ~own) <= allowed
+                && candidates[i][0] == word[0] && NearestNames.Distance(word, candidates[i]) is var d && d <= allowed)
             {
-                found.Add((candidate, d));
+                found.Add(new Near(candidates[i], d));
             }
         }
 
-        return found.OrderBy(x => x.Distance).ThenBy(x => x.Word, StringComparer.Ordinal);
+        found.Sort(static (a, b) => a.Distance != b.Distance ? a.Distance - b.Distance : string.CompareOrdinal(a.Word, b.Word));
+        return found;
     }
 
     /// <summary>Words that sound the same, whatever the language's spelling.</summary>
-    public ImmutableArray<string> Alike(string word) =>
-        word.Length is >= 5 and <= 40 && bySound.Value.TryGetValue(Sound.Of(word), out var alike) ? [.. alike] : [];
+    public IReadOnlyList<string> Alike(string word) =>
+        word.Length is >= 5 and <= 40 && bySound.Value.TryGetValue(Sound.Of(word), out var alike) ? alike : [];
 
     /// <summary>Words with the same consonants in the same order ("wrfrn"), for "did you mean".</summary>
     public IEnumerable<string> SameBones(string word)
     {
         var bones = string.Concat(word.Where(IsBone));
-        return bones.Length < 4 || !byFirst.TryGetValue(word[0], out var candidates)
-            ? []
-            : candidates.TakeWhile(c => c.Word.Length <= 2 * word.Length).Select(c => c.Word).Where(c => HasBones(c, bones));
+        return bones.Length < 4 ? [] : words[word[0] & 0xFF].TakeWhile(w => w.Length <= 2 * word.Length).Where(w => w[0] == word[0] && HasBones(w, bones));
     }
 
     /// <summary>Longer words that begin so ("donep"), for words that somebody cut short.</summary>
-    public IEnumerable<string> Begin(string word)
+    public IEnumerable<string> Begin(string word) =>
+        word.Length < 4 ? [] : words[word[0] & 0xFF].Where(w => w.Length > word.Length && w.StartsWith(word, StringComparison.Ordinal));
+
+    private static Dictionary<string, List<string>> Sounds(HashSet<string> words)
     {
-        if (word.Length < 4 || !alphabetical.TryGetValue(word[0], out var candidates))
+        var sounds = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var word in words)
         {
-            yield break;
+            if (word.Length >= 6 && Sound.Of(word) is { Length: >= 4 } sound)
+            {
+                if (!sounds.TryGetValue(sound, out var alike))
+                {
+                    sounds[sound] = alike = [];
+                }
+
+                alike.Add(word);
+            }
         }
 
-        var at = Array.BinarySearch(candidates, word, StringComparer.Ordinal);
-        for (at = at < 0 ? ~at : at + 1; at < candidates.Length && candidates[at].StartsWith(word, StringComparison.Ordinal); at++)
+        foreach (var alike in sounds.Values)
         {
-            yield return candidates[at];
+            alike.Sort(StringComparer.Ordinal);
         }
+
+        return sounds;
     }
+
+    private static bool IsKnownTarget(int index) => Lexicon.Current.IsTarget(index) || (Lexicon.Current.Kinds(index) & (PhraseKinds.Condition | PhraseKinds.Allergen | PhraseKinds.Class)) != 0;
 
     private static bool IsBone(char c) => c is not ('a' or 'e' or 'i' or 'o' or 'u' or 'y');
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Glabella.Screening.Names;
 
 namespace Glabella.Screening.Reading;
@@ -22,12 +21,12 @@ internal sealed partial class Finder
         }
 
         return Accepted(i, before, [.. spelling.Near(word, Spelling.Allowed(word.Length)), .. OtherStarts(word)], MatchedHow.Misspelling)
-            ?? Accepted(i, before, [.. spelling.Alike(word).Select(w => (w, 0))], latin != word ? MatchedHow.Transliteration : MatchedHow.Misspelling)
+            ?? Accepted(i, before, [.. spelling.Alike(word).Select(w => new Near(w, 0))], latin != word ? MatchedHow.Transliteration : MatchedHow.Misspelling)
             ?? (tokens[i].Skeleton is { } looks ? Accepted(i, before, [.. spelling.Near(looks, Spelling.Allowed(looks.Length))], MatchedHow.Lookalike) : null);
     }
 
     // "sarfarin", "arfarin", "wwarfarin", "awrfarin": the first letter is wrong, missing, doubled or in the second place.
-    private IEnumerable<(string Word, int Distance)> OtherStarts(string word)
+    private IEnumerable<Near> OtherStarts(string word)
     {
         if (word.Length < 6)
         {
@@ -40,7 +39,7 @@ internal sealed partial class Finder
             {
                 if (other != word && IsTarget(other))
                 {
-                    yield return (other, 1);
+                    yield return new Near(other, 1);
                 }
             }
         }
@@ -49,7 +48,7 @@ internal sealed partial class Finder
         {
             if (other != word && IsTarget(other))
             {
-                yield return (other, 1);
+                yield return new Near(other, 1);
             }
         }
     }
@@ -57,14 +56,14 @@ internal sealed partial class Finder
     private bool IsTarget(string word) => lexicon.Find(word) is var index && index >= 0 && Spelling.IsTarget(index);
 
     // Taken only if all nearest words mean one thing, no graver thing lies a letter farther, and no known sound-alike is near.
-    private Item? Accepted(int i, List<Element> before, ImmutableArray<(string Word, int Distance)> near, MatchedHow step)
+    private Item? Accepted(int i, List<Element> before, List<Near> near, MatchedHow step)
     {
-        if (near.IsEmpty)
+        if (near.Count == 0)
         {
             return null;
         }
 
-        var readings = near.SelectMany(n => Windows(i, n.Word, before).Select(w => (w.From, w.To, w.Found, n.Distance, n.Word))).ToList();
+        var readings = near.SelectMany(n => Windows(i, n, before)).ToList();
         if (question == Question.Conditions)
         {
             // Among illnesses an odd word is rarely a drug ("marathon" is not malathion).
@@ -130,7 +129,7 @@ internal sealed partial class Finder
     }
 
     // The longest phrases around word i that mean something once it is replaced.
-    private IEnumerable<(int From, int To, Found Found)> Windows(int i, string replacement, List<Element> before)
+    private IEnumerable<Guess> Windows(int i, Near near, List<Element> before)
     {
         var first = i;
         while (first > 0 && i - first < 3 && tokens[first - 1].Segment == tokens[i].Segment && !(before.LastOrDefault(e => e.To > first - 1) is Item))
@@ -144,11 +143,11 @@ internal sealed partial class Finder
             var any = false;
             for (var from = Math.Max(first, i - length + 1); from <= i && from + length <= last; from++)
             {
-                var phrase = string.Join(' ', Enumerable.Range(from, length).Select(k => k == i ? replacement : tokens[k].Text));
+                var phrase = string.Join(' ', Enumerable.Range(from, length).Select(k => k == i ? near.Word : tokens[k].Text));
                 if (lookup.Find(phrase) is { } found && !(found.Ambiguous && !Alone(from, from + length)))
                 {
                     any = true;
-                    yield return (from, from + length, found);
+                    yield return new Guess(from, from + length, found, near.Distance, near.Word);
                 }
             }
 
@@ -174,13 +173,13 @@ internal sealed partial class Finder
             .Concat(spelling.Alike(word))
             .Concat(OtherStarts(word).Select(x => x.Word))
             .Distinct(StringComparer.Ordinal)
-            .Select(w => (Word: w, Found: lookup.Find(w)))
-            .Where(x => x.Found is not null)
-            .OrderBy(x => Vocabulary.NearestNames.Distance(word, x.Word))
-            .ThenByDescending(x => Weight.Of(x.Found!))
-            .ThenBy(x => x.Word, StringComparer.Ordinal)
-            .Select(x => x.Word)
-            .Take(3);
-        return new Riddle(i, i + 1, tokens[i].Segment, [.. candidates]);
+            .Select(w => lookup.Find(w) is { } found ? new Guess(i, i + 1, found, Vocabulary.NearestNames.Distance(word, w), w) : null)
+            .OfType<Guess>()
+            .ToList();
+        candidates.Sort(static (a, b) => a.Distance != b.Distance ? a.Distance - b.Distance : Weight.Of(b.Found) != Weight.Of(a.Found) ? Weight.Of(b.Found) - Weight.Of(a.Found) : string.CompareOrdinal(a.Word, b.Word));
+        return new Riddle(i, i + 1, tokens[i].Segment, [.. candidates.Take(3).Select(g => g.Word)]);
     }
+
+    // What a misspelt word may stand for, with its neighbours.
+    private sealed record Guess(int From, int To, Found Found, int Distance, string Word);
 }

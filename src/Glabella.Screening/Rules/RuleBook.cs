@@ -58,8 +58,8 @@ internal sealed class RuleBook
     public ImmutableArray<Rule> ForDrug(string name, ImmutableArray<string> atc) =>
         ImmutableCollectionsMarshal.AsImmutableArray(drugs.TryGetValue(name, out var found) ? found : drugs.GetOrAdd(name, FindForDrug(name, atc)));
 
-    /// <summary>Whether a rule names this drug itself.</summary>
-    public bool NamesDrug(string name) => byDrug.ContainsKey(name);
+    /// <summary>Drugs that rules name themselves, not by a class or a stem.</summary>
+    public Dictionary<string, Rule[]>.KeyCollection NamedDrugs => byDrug.Keys;
 
     /// <summary>Rules for a group of drugs.</summary>
     public ImmutableArray<Rule> ForClass(string name) => Found(byClass, name);
