@@ -53,6 +53,26 @@ public sealed class IntakePages : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_tap_on_send_before_anything_is_answered_does_not_use_the_link_up()
+    {
+        var token = await Link();
+        using var patient = new FormClient(_house.Home);
+        foreach (var fields in new (string, string)[][] { [], [("Input.BirthDate", "14 6 1984"), ("Input.Sex", "female")] })
+        {
+            using var empty = await patient.Post($"/p/intake/{token}", "intake", fields);
+            Assert.Equal(HttpStatusCode.OK, empty.StatusCode);
+            Assert.Contains("Nothing is answered yet, and this link takes answers only once.", await empty.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        }
+
+        Assert.Empty((await Chart()).Intakes);
+
+        // One answer is enough: what is not known may be left.
+        using var sent = await patient.Post($"/p/intake/{token}", "intake", ("Input.TakesMedicines", "no"));
+        Assert.Equal(HttpStatusCode.Found, sent.StatusCode);
+        Assert.Single((await Chart()).Intakes);
+    }
+
+    [Fact]
     public async Task A_link_that_is_too_old_and_one_that_never_was_are_told_apart()
     {
         var token = await Link();

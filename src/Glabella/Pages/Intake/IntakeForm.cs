@@ -48,6 +48,10 @@ public sealed class IntakeForm
     /// <summary>Area ids.</summary>
     public List<string> Wishes { get; set => field = value ?? []; } = [];
 
+    /// <summary>Not one question about health was answered, as after a tap on the wrong place.</summary>
+    public bool SaysNothing => string.IsNullOrWhiteSpace(string.Concat(Pregnant, Breastfeeding, TakesMedicines, Medicines, OtherIllnesses, HasAllergies, Allergies, TreatedBefore))
+        && Illnesses.Count + Recent.Count + Wishes.Count == 0 && Earlier.TrueForAll(e => e.IsBlank);
+
     /// <summary>Rows for earlier treatments that the form shows.</summary>
     public const int EarlierRows = 4;
 
