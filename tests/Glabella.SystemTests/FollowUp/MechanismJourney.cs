@@ -73,6 +73,16 @@ public sealed class MechanismJourney(OpenHouse open)
             Assert.Equal(byServer.Numbers.Length, byHand.Numbers.Length);
         }
 
+        // The stills for paper stay what they are when another day is looked at, and carry nothing that is not drawn.
+        await visitor.Open($"/patients/{marta}/chart");
+        const string stills = "() => [...document.querySelectorAll('.stills svg')].map(s => s.outerHTML).join()";
+        var printed = await visitor.Page.EvaluateAsync<string>(stills);
+        await slider.FillAsync("3");
+        Assert.Equal(printed, await visitor.Page.EvaluateAsync<string>(stills));
+        Assert.DoesNotContain("display=\"none\"", printed, StringComparison.Ordinal);
+
+        await visitor.Open($"/patients/{marta}/chart?inside=glabella&day=130");
+
         // The curves under a mouse: three quarters of the way is three quarters of the days.
         var curves = (await visitor.Page.Locator("[data-days]").BoundingBoxAsync())!;
         await visitor.Page.Locator("[data-days]").ClickAsync(new() { Position = new() { X = curves.Width * (6 + (0.75f * 328)) / 340, Y = curves.Height / 2 } });

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Glabella.Pages.Mechanism;
 
@@ -8,7 +9,7 @@ namespace Glabella.Pages.Mechanism;
 /// presentation attributes only. Every part that changes says by <c>data-of</c> and its kin which number it follows, so that the island
 /// moves it by the same rule by which it is drawn here.
 /// </summary>
-internal static class MechanismScene
+internal static partial class MechanismScene
 {
     private const int Chains = 12;
     private const int Hooks = 10;
@@ -33,10 +34,11 @@ internal static class MechanismScene
         Muscle(svg, day);
         if (id is not null)
         {
-            Labels(svg);
+            return Labels(svg).Append("</svg>").ToString();
         }
 
-        return svg.Append("</svg>").ToString();
+        // Nothing moves on paper: what is not shown, and what says how it would move, would be half of a page with seven of them.
+        return Moving().Replace(Hidden().Replace(svg.Append("</svg>").ToString(), ""), "");
     }
 
     /// <summary>What the picture shows, in words.</summary>
@@ -87,7 +89,7 @@ internal static class MechanismScene
         svg.Append(CultureInfo.InvariantCulture, $"""<g {Stretch("force", 170, 252, day.Force, 16, 18)}><path class="muscle" d="M-118 0C-90 -.9 -40 -1 0 -1S90 -.9 118 0C90 .9 40 1 0 1S-90 .9 -118 0Z"/><path class="fibre" d="M-100 -.4H100M-110 0H110M-100 .4H100"/></g>""");
     }
 
-    private static void Labels(StringBuilder svg) => svg.Append(
+    private static StringBuilder Labels(StringBuilder svg) => svg.Append(
         """<text x="6" y="24">skin</text><text class="end" x="334" y="24">the line</text><text x="8" y="140">the spot</text><text class="end" x="334" y="122">nerve</text><text class="end" x="334" y="138">ending</text><text class="end" x="334" y="184">SNAP-25</text><text class="end" x="334" y="212">signal</text><text class="mid" x="170" y="296">muscle</text>""");
 
     /// <summary>Shown from a share on.</summary>
@@ -99,4 +101,10 @@ internal static class MechanismScene
     /// <summary>Moved to a place and stretched upright: <paramref name="least"/> units at 0, <paramref name="more"/> more at 1.</summary>
     private static string Stretch(string of, double x, double y, double value, double least, double more) =>
         string.Create(CultureInfo.InvariantCulture, $"""data-of="{of}" data-at="{x} {y}" data-stretch="{least} {more}" transform="translate({x} {y}) scale(1 {least + (more * Math.Clamp(value, 0, 1)):0.##})" """).TrimEnd();
+
+    [GeneratedRegex("""<g [^>]*display="none"[^>]*>.*?</g>|<(circle|path) [^>]*display="none"[^>]*/>""")]
+    private static partial Regex Hidden();
+
+    [GeneratedRegex(@" data-[a-z]+=""[^""]*""")]
+    private static partial Regex Moving();
 }
