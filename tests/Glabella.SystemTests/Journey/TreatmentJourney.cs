@@ -39,6 +39,17 @@ public sealed class TreatmentJourney(OpenHouse open)
         if (script)
         {
             await doctor.Look("plan");
+
+            // On paper: units that can be read at the tray, volumes, and no box to type in.
+            await page.EmulateMediaAsync(new() { Media = Media.Print });
+            await page.SetViewportSizeAsync(680, 960);
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Places.Artifacts, "screenshots", "plan-print.png"), FullPage = true });
+            Assert.InRange((await page.Locator(".fm-editor svg").First.BoundingBoxAsync())!.Width, 300, 400);
+            Assert.True(await page.Locator("[data-ml]").First.IsVisibleAsync());
+            Assert.False(await page.Locator("#input-note").IsVisibleAsync());
+            Assert.Equal("0px", await page.Locator("[data-units]").First.EvaluateAsync<string>("i => getComputedStyle(i).borderTopWidth"));
+            await page.EmulateMediaAsync(new() { Media = Media.Screen });
+            await page.SetViewportSizeAsync(1440, 900);
         }
 
         var first = page.Locator("[data-units]").First;
