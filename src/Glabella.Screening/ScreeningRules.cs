@@ -78,6 +78,11 @@ public static class ScreeningRules
             yield return new ExplainedValue("daysBeforeTheEvent", Number(after), "days", Method.Assumption, where);
         }
 
+        if (rule.Watch is { Days: { } days } watch)
+        {
+            yield return new ExplainedValue("lookAfterTreatment", Number(days), "days", watch.Method, watch.Reason!);
+        }
+
         foreach (var value in rule.Values)
         {
             yield return new ExplainedValue(value.Name, Number(value.Value), value.Unit, value.Method, RuleBook.Current.Sources.TryGetValue(value.Source, out var source) ? Where(source) : value.Source);

@@ -3,6 +3,7 @@ using Glabella.Practice;
 using Glabella.Screening;
 using Glabella.SystemTests.Databases;
 using Glabella.SystemTests.Practice;
+using Glabella.SystemTests.Web;
 using Glabella.Vocabulary;
 using NodaTime;
 
@@ -81,6 +82,21 @@ public sealed class ToldTreatmentsTests
         var @case = CourseCase.Of(chart, treatment, Today.PlusDays(60), new ForecastSize(1024, 1));
         Assert.DoesNotContain(@case.Case!.Observations, o => o.Date == Today.PlusDays(60));
         Assert.Contains("came after this treatment", Assert.Single(@case.NotInCurve), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_chart_says_what_is_not_in_its_curve()
+    {
+        await using var house = await House.Open();
+        await house.SetUp();
+        var patient = await house.Register("Marta Lindqvist", new(1984, 5, 2));
+        await house.Treat(patient, Areas.Glabella);
+        var injector = await house.Injector();
+        await house.In<SubmitIntake, SubmitIntake.Outcome>(a => a.Do(injector, new(patient, null, IntakeChannel.Staff, IntakeTests.Healthy with { PriorTreatments = [new(new(2026, 9, 12), Products.OnabotulinumtoxinA, null, Areas.Forehead)] })));
+        using var doctor = new FormClient(house.Home);
+        await doctor.SignIn();
+        using var answer = await doctor.Get($"/patients/{patient}");
+        Assert.Contains("OnabotulinumtoxinA on 12 September 2026, elsewhere, is not in the curve: the units are not known.", System.Net.WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
     }
 
     private static async Task<(Guid Patient, StandingTreatment Treatment)> Treated(TestRecord record)

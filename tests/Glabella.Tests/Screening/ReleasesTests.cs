@@ -15,6 +15,7 @@ public sealed class ReleasesTests
     private static readonly Dictionary<string, string> Checksums = new()
     {
         ["2026-11-25"] = "26104928543f0eaca06e032f4ca924ab8255ce8b97dc125f6f34b34c3fda8061",
+        ["2026-12-01"] = "123146fd0a6892f3b28a7adab5b71653f577b70e75cf0bfaf641e29b406e74fb",
     };
 
     public static TheoryData<string> Released => [.. Releases.Versions];

@@ -54,6 +54,29 @@ public sealed class RulesTests
     }
 
     [Fact]
+    public void A_look_afterwards_has_a_day_with_a_reason()
+    {
+        Assert.NotEmpty(Book.Rules.Where(r => r.Watch is not null));
+        Assert.All(Book.Rules.Where(r => r.Watch is not null), r =>
+        {
+            Assert.InRange(r.Watch!.Days!.Value, 1, 84);
+            var shown = Assert.Single(ScreeningRules.Explanations.Single(e => e.Code == r.Code).Values, v => v.Name == "lookAfterTreatment");
+            Assert.Equal((r.Watch.Method, r.Watch.Reason), (shown.Method, shown.Source));
+            Assert.True(r.Watch.Method != Glabella.Vocabulary.Method.Assumption || r.Watch.Reason!.StartsWith("Expert convention", StringComparison.Ordinal), r.Code);
+        });
+    }
+
+    [Fact]
+    public void Every_finding_of_a_screening_has_a_mark_of_its_own() => Assert.All(CaseFiles.All, c =>
+    {
+        var findings = Screener.Screen(CaseFiles.With(c.Field, c.Text, c.Product)).Findings;
+        Assert.Equal(findings.Length, findings.Select(f => f.Mark).Distinct().Count());
+    });
+
+    [Fact]
+    public void Every_rule_rests_on_a_page_that_was_opened() => Assert.Empty(Book.Rules.Where(r => !r.Sources.Any(s => s.Status == Glabella.Vocabulary.SourceStatus.Seen)).Select(r => r.Code));
+
+    [Fact]
     public void Every_rule_is_explained_with_a_value_and_a_source()
     {
         Assert.Equal(Book.Rules.Select(r => r.Code), ScreeningRules.Explanations.Select(e => e.Code));
