@@ -92,10 +92,10 @@ public sealed class ToldTreatmentsTests
         var patient = await house.Register("Marta Lindqvist", new(1984, 5, 2));
         await house.Treat(patient, Areas.Glabella);
         var injector = await house.Injector();
-        await house.In<SubmitIntake, SubmitIntake.Outcome>(a => a.Do(injector, new(patient, null, IntakeChannel.Staff, IntakeTests.Healthy with { PriorTreatments = [new(new(2026, 9, 12), Products.OnabotulinumtoxinA, null, Areas.Forehead)] })));
+        Assert.IsType<SubmitIntake.Outcome.Kept>(await house.In<SubmitIntake, SubmitIntake.Outcome>(a => a.Do(injector, new(patient, null, IntakeChannel.Staff, IntakeTests.Healthy with { PriorTreatments = [new(new(2026, 9, 12), Products.OnabotulinumtoxinA, null, Areas.Forehead)] }))));
         using var doctor = new FormClient(house.Home);
         await doctor.SignIn();
-        using var answer = await doctor.Get($"/patients/{patient}");
+        using var answer = await doctor.Get($"/patients/{patient}/chart");
         Assert.Contains("OnabotulinumtoxinA on 12 September 2026, elsewhere, is not in the curve: the units are not known.", System.Net.WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
     }
 
