@@ -138,6 +138,9 @@ internal sealed class Case(Intake intake, Jurisdiction jurisdiction, RuleBook bo
     /// <summary>A date as it is written to people and programs.</summary>
     public static string Iso(LocalDate date) => string.Create(CultureInfo.InvariantCulture, $"{date.Year:D4}-{date.Month:D2}-{date.Day:D2}");
 
+    /// <summary>A day so many days later; the last day of the calendar where there is none ("9999-12-31" is how some systems write "open").</summary>
+    public static LocalDate Later(LocalDate date, int days) => date.Year < 9900 ? date.PlusDays(days) : LocalDate.MaxIsoValue;
+
     /// <summary>A number as it was given.</summary>
     public static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 

@@ -45,7 +45,7 @@ internal static class History
             return false;
         }
 
-        var hold = date?.PlusDays(least);
+        LocalDate? hold = date is { } on ? Case.Later(on, least) : null;
         if (unknownProduct && (days is null || days < least))
         {
             Add(person, "unknownProduct", input, field, "unknown toxin", hold, how);
@@ -61,7 +61,7 @@ internal static class History
             return Add(person, "interval", input, field, "botulinum toxin", hold, how);
         }
 
-        return days < usual && Add(person, "intervalUsual", input, field, "botulinum toxin", date?.PlusDays(usual), how);
+        return days < usual && date is { } given && Add(person, "intervalUsual", input, field, "botulinum toxin", Case.Later(given, usual), how);
     }
 
     private static void Cumulative(Case person, ImmutableArray<PriorTreatment> prior)
@@ -102,7 +102,7 @@ internal static class History
             left -= treatment.Units!.Value;
             if (left <= cap)
             {
-                return treatment.Date!.Value.PlusDays(period);
+                return Case.Later(treatment.Date!.Value, period);
             }
         }
 

@@ -172,8 +172,8 @@ internal sealed class Texts(Case person)
             return true;
         }
 
-        hold = last.PlusDays(Math.Max(rule.AfterStopDays, 1));
-        return last >= day || day < last.PlusDays(rule.AfterStopDays);
+        hold = Case.Later(last, Math.Max(rule.AfterStopDays, 1));
+        return last >= day || day < Case.Later(last, rule.AfterStopDays);
     }
 
     private bool InWindow(Rule rule, Mention mention, out LocalDate? hold)
@@ -187,11 +187,11 @@ internal sealed class Texts(Case person)
         var after = Math.Max(rule.BeforeDays ?? 0, 1);
         if (event_ <= day)
         {
-            hold = event_.PlusDays(after);
+            hold = Case.Later(event_, after);
             return rule.BeforeDays is not null && day < hold;
         }
 
-        hold = event_.PlusDays(after);
+        hold = Case.Later(event_, after);
         return rule.AfterDays is { } before && Period.DaysBetween(day, event_) <= before;
     }
 }

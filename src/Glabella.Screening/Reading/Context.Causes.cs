@@ -34,7 +34,7 @@ internal sealed partial class Context
                 MarkAfterToxin(0, i, elements[i].Segment);
                 MarkAfterToxin(next + 1, elements.Count, elements[next].Segment);
             }
-            else if (next >= 0 && i > 0 && elements.FindLastIndex(i - 1, e => e is Item) is var before and >= 0 && IsOwnToxin(elements[before]) && !elements.GetRange(before, i - before).Exists(e => Is(e, Role.Purpose)))
+            else if (next >= 0 && i > 0 && elements[next].Segment == elements[i].Segment && elements.FindLastIndex(i - 1, e => e is Item) is var before and >= 0 && IsOwnToxin(elements[before]) && !elements.GetRange(before, i - before).Exists(e => Is(e, Role.Purpose)))
             {
                 MarkAfterToxin(next, elements.Count, elements[next].Segment);
             }

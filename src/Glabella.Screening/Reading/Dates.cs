@@ -106,7 +106,7 @@ internal sealed class Dates(Token[] tokens, LittleMeaning?[] littles, LocalDate?
 
         if (Small(i, 31) is { } a && Small(i + 1, 31) is { } b)
         {
-            if ((Year(i + 2) ?? ShortYear(i + 2)) is { } y)
+            if ((Year(i + 2) ?? (side == Side.Unknown ? null : ShortYear(i + 2))) is { } y)
             {
                 var readings = new[] { Valid(y, b, a), Valid(y, a, b) }.Where(x => x is not null).ToList();
                 var past = readings.Where(x => day is null || x <= day).ToList();
@@ -195,7 +195,7 @@ internal sealed class Dates(Token[] tokens, LittleMeaning?[] littles, LocalDate?
         _ => n > 150 ? null : d.PlusYears(-n),
     };
 
-    private static LocalDate? Forward(LocalDate d, int n, char unit) => n > 1500 ? null : unit switch
+    private static LocalDate? Forward(LocalDate d, int n, char unit) => n > 1500 || d.Year > 9700 ? null : unit switch
     {
         'd' => d.PlusDays(n),
         'w' => d.PlusWeeks(n),
@@ -253,7 +253,7 @@ internal sealed class Dates(Token[] tokens, LittleMeaning?[] littles, LocalDate?
     private int? Year(int i) =>
         i < tokens.Length && tokens[i].Text.Length == 4 && Number(i) is { } y and >= 1900 and <= 2199 ? y : null;
 
-    // "28.11.26"
+    // "stopped 28.11.26"; without such a word "10-10-20" is a dose at morning, noon and night.
     private int? ShortYear(int i) =>
         Small(i, 40) is { } y and >= 15 && !(i + 1 < tokens.Length && IsDose(tokens[i + 1].Text)) ? 2000 + y : null;
 
@@ -261,7 +261,7 @@ internal sealed class Dates(Token[] tokens, LittleMeaning?[] littles, LocalDate?
         i < tokens.Length && tokens[i].Text.Length <= 2 && char.IsAsciiDigit(tokens[i].Text[0]) && Number(i) is { } n && n >= 1 && n <= limit ? n : null;
 
     private static LocalDate? Valid(int year, int month, int number) =>
-        month is >= 1 and <= 12 && number >= 1 && number <= CalendarSystem.Iso.GetDaysInMonth(year, month) ? new LocalDate(year, month, number) : null;
+        year <= 9999 && month is >= 1 and <= 12 && number >= 1 && number <= CalendarSystem.Iso.GetDaysInMonth(year, month) ? new LocalDate(year, month, number) : null;
 
     private static bool IsDose(string word) => word is "mg" or "mcg" or "iu" or "ie" or "ui" or "g" or "ml" or "units" or "unit" or "u" or "ug" or "kg" or "mkg" or "мг" or "ме" or "ед" or "j";
 

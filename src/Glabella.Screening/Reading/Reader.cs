@@ -138,7 +138,7 @@ internal static class Reader
     private static bool SaysTooLittle(Item item, LocalDate? day, List<Element> elements) =>
         item.Names[0].Term is { AskWhich: true } && item is { Negated: false, OtherPerson: false }
         && (item.Route is Route.Injection or Route.Infusion || (!elements.Exists(e => e is Item other && other.Names[0].Sort == Sort.Drug) && elements.Exists(e => e is Little { Roles: var roles } && (roles & Role.Uncertain) != 0)))
-        && item.Tense != Tense.LongOver && !(item.Day is { } last && day is { } planned && last.PlusMonths(1) < planned);
+        && item.Tense != Tense.LongOver && !(item.Day is { } last && day is { } planned && last < planned.PlusMonths(-1));
 
     // What the text says beside a name can make it another thing.
     private static string NameOf(Named name, Item item) => name.Term switch

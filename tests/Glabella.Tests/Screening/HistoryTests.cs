@@ -76,4 +76,12 @@ public sealed class HistoryTests
     private static Intake With(PriorTreatment prior) => CaseFiles.Healthy() with { PriorTreatments = [prior] };
 
     private static Intake On(Intake intake, LocalDate day) => intake with { Planned = intake.Planned! with { Date = day } };
+
+    [Fact]
+    public void A_course_without_an_end_as_some_systems_write_it_is_answered()
+    {
+        var open = CaseFiles.Healthy() with { Medications = [new Statement("gentamicin", Stopped: LocalDate.MaxIsoValue)] };
+
+        Assert.Equal(Decision.Defer, Screener.Screen(open).Decision);
+    }
 }
