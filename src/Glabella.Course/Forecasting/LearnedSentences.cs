@@ -22,7 +22,8 @@ internal static class LearnedSentences
 
     private static IEnumerable<string> Area(ForecastCase @case, RunSetup setup, RunResult result, int i)
     {
-        var where = setup.Planned > 1 ? $"In the {@case.Planned[i].Area}: your" : "Your";
+        var plain = @case.Planned[i].Area.Plain;
+        var where = setup.Planned > 1 ? $"{char.ToUpperInvariant(plain[0])}{plain[1..]}: your" : "Your";
         var (before, likely) = Weights.Quantiles(result.PriorMarks[i], m => m.Onset, result.PriorWeights, Shares);
         var (after, likelyNow) = Weights.Quantiles(result.Marks[i], m => m.Onset, result.Weights, Shares);
         if (likelyNow < likely - 0.1)
