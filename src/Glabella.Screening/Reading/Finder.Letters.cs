@@ -93,9 +93,9 @@ internal sealed partial class Finder
             }
         }
 
-        if (least > 1 && best.Found.Names[0].How == MatchedHow.Brand && tokens[i].Text.Length < 10)
+        if (least > 1 && gravest < (int)Severity.Caution && best.Found.Names[0].How == MatchedHow.Brand && tokens[i].Text.Length < 10)
         {
-            // Two letters from some brand is as far as one brand is from another.
+            // Two letters from some harmless brand is as far as one brand is from another.
             return null;
         }
 
