@@ -7,6 +7,19 @@ public sealed class ReadableCasesTests
 {
     public static TheoryData<string> Files => [.. CaseFiles.Names];
 
+    /// <summary>A word stands in a chart as what it means: nobody who had tuberculosis or travels is listed under another illness.</summary>
+    [Theory]
+    [InlineData("HIV positive", "hiv")]
+    [InlineData("TB as a child", "tuberculosis")]
+    [InlineData("Malaria-Prophylaxe", "malaria")]
+    [InlineData("paludisme", "malaria")]
+    [InlineData("Borreliose", "lyme disease")]
+    [InlineData("genital herpes", "sexually transmitted infection")]
+    [InlineData("menopause", "gynaecological complaint")]
+    [InlineData("autism", "neurodevelopmental condition")]
+    public void A_harmless_illness_is_not_called_by_anothers_name(string text, string name) =>
+        Assert.Equal([name], Screener.Screen(CaseFiles.With("conditions", text, "Botox")).Harmless.Select(h => h.Matched));
+
     [Theory]
     [MemberData(nameof(Files))]
     public void Every_text_is_answered_as_its_file_says(string file)
