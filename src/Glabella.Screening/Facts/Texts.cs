@@ -143,9 +143,13 @@ internal sealed class Texts(Case person)
             Sort.Class => book.ForClass(mention.Name),
             Sort.Allergen => book.ForAllergen(mention.Name),
             Sort.Procedure => book.ForProcedure(mention.Name),
+            _ when mention.RuledAs is { } other => Union(book.ForCondition(mention.Name), book.ForCondition(other)),
             _ => book.ForCondition(mention.Name),
         };
     }
+
+    // Its own rules come first; one that names both says its sentence once.
+    private static ImmutableArray<Rule> Union(ImmutableArray<Rule> own, ImmutableArray<Rule> other) => own.IsEmpty ? other : own.AddRange(other.Where(r => !own.Contains(r)));
 
     /// <summary>Whether a fact still counts on the planned day, and from when it no longer does.</summary>
     private bool Holds(Rule rule, Mention mention, out LocalDate? hold)

@@ -23,6 +23,7 @@ internal static class Weight
             Sort.Drug => book.ForDrug(name.Name, name.Atc),
             Sort.Class => book.ForClass(name.Name),
             Sort.Allergen => book.ForAllergen(name.Name),
+            _ when name.Term?.RuledAs is { } other => book.ForCondition(name.Name).AddRange(book.ForCondition(other)),
             _ => book.ForCondition(name.Name),
         };
     }

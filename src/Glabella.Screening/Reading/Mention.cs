@@ -34,6 +34,9 @@ internal sealed record Mention
     /// <summary>Canonical English name, lower case.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Another illness whose rules hold for it too.</summary>
+    public string? RuledAs { get; init; }
+
     /// <summary>Classification codes of a drug.</summary>
     public ImmutableArray<string> Atc { get; init; } = [];
 

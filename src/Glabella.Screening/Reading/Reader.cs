@@ -113,10 +113,13 @@ internal static class Reader
         return SaysNothing(elements) ? new TextReading([], [], []) { SaysNothing = true } : new TextReading([], [text.Trim()], []);
     }
 
-    private static Mention Mention(Named name, Item item) => new()
+    private static Mention Mention(Named name, Item item) => NameOf(name, item) is var called && called != name.Name ? Mention(name, item, called, null) : Mention(name, item, called, name.Term?.RuledAs);
+
+    private static Mention Mention(Named name, Item item, string called, string? ruledAs) => new()
     {
         Sort = name.Sort,
-        Name = NameOf(name, item),
+        Name = called,
+        RuledAs = ruledAs,
         Atc = name.Atc,
         How = name.How,
         Negated = item.Negated,

@@ -30,7 +30,8 @@ public sealed class RulesPageTests
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var tables = new[] { "ingredients", "brands", "ambiguous", "supplements", "names-derived", "inn-other", "soundalikes", "added", "codes" };
-        var words = new[] { "conditions", "conditions-harmless", "allergens", "classes", "grammar" };
+        var illnesses = Directory.GetFiles(Path.Combine(Root(), "src/Glabella.Screening/Data/words"), "illnesses-*.json").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal);
+        string[] words = ["conditions", .. illnesses, "conditions-harmless", "allergens", "classes", "grammar"];
         foreach (var (name, path) in tables.Select(t => (t, $"tools/vocabulary/{t}.tsv")).Concat(words.Select(w => (w, $"src/Glabella.Screening/Data/words/{w}.json"))))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(name + "\0"));
