@@ -79,8 +79,14 @@ internal sealed class Lookup(Question question, Jurisdiction jurisdiction, bool 
     private Found Drug(int phrase)
     {
         var here = Drugs[(int)jurisdiction] ??= new Found?[lexicon.Count];
-        return here[phrase] ??= MadeOf(lexicon.Meanings(phrase));
+        return here[phrase] ??= Event(MadeOf(lexicon.Meanings(phrase)));
     }
+
+    // A vaccine is given on a day, not taken: "Shingrix" tells of a vaccination as "shingles jab" does.
+    private Found Event(Found found) =>
+        found.Names is [{ Name: "vaccine" } vaccine] && Terms.Conditions.Of(lexicon.Find("vaccination"), out _) is { } term
+            ? found with { Names = [new Named(Sort.Condition, term.Name, [], vaccine.How, term)], Key = "term " + term.Name }
+            : found;
 
     private Found MadeOf(ImmutableArray<DrugMeaning> meanings)
     {

@@ -51,6 +51,11 @@ internal static class Sound
         return key.ToString(0, end);
     }
 
+    /// <summary>Whether two words have the same consonants by their sound, in whatever order: "xanex" and xanax, "zolfot" and zoloft.</summary>
+    public static bool SameConsonants(string word, string other) => Consonants(word).SequenceEqual(Consonants(other));
+
+    private static IEnumerable<char> Consonants(string word) => Of(word).Where(c => c is not ('a' or 'e' or 'i' or 'o' or 'u')).Order();
+
     /// <summary>Cyrillic and Greek letters as Latin ones; others as they are.</summary>
     public static string Latin(string word)
     {

@@ -99,6 +99,12 @@ internal sealed partial class Finder
             return null;
         }
 
+        if (least == 1 && tokens[i].Text.Length <= 8 && IsOneOfMany(best.Found, gravest) && !Sound.SameConsonants(tokens[i].Text, best.Word))
+        {
+            // "xanex" is heard for Xanax; "delak" is some other short name than Delac, and nobody can say which.
+            return null;
+        }
+
         // A longer name cut short ("sertral") is asked about, not taken for a neighbour.
         if (gravest < (int)Severity.Caution && !best.Word.StartsWith(tokens[i].Text, StringComparison.Ordinal)
             && Spelling.Current.Begin(tokens[i].Text).Any(w => lookup.Find(w) is { } longer && longer.Key != best.Found.Key))
@@ -118,6 +124,15 @@ internal sealed partial class Finder
 
         return Made(best.From, best.To, best.Found, step);
     }
+
+    // Short brands lie a letter apart by the hundred, and among medications a word is rarely an illness a letter off.
+    private bool IsOneOfMany(Found found, int weight) => found.Names[0] switch
+    {
+        { Sort: Sort.Drug, How: MatchedHow.Brand or MatchedHow.Combination } => weight < (int)Severity.Caution,
+        { Sort: Sort.Class } => weight < (int)Severity.Caution,
+        { Sort: Sort.Condition } => question == Question.Medications,
+        _ => false,
+    };
 
     // A graver name that is known to be mistaken for the one taken may lie a letter farther; a milder one must be as near.
     private bool SoundsLikeAnother(string typed, string taken, Found found, int distance)

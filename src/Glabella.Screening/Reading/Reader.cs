@@ -45,6 +45,7 @@ internal static class Reader
 
         var finder = new Finder(tokens, question, jurisdiction, day);
         var elements = finder.Run();
+        Vaccinations.Join(elements, finder.Tokens);
         if (Context.Matters(elements))
         {
             new Context(elements, finder.Tokens, day).Weigh();
@@ -98,9 +99,9 @@ internal static class Reader
             }
         }
 
-        if (question == Question.Medications && unrecognised.Count == 0 && mentions.Count > 0 && mentions.All(m => m.Sort == Sort.Condition && !m.Negated && !m.OtherPerson) && !SaysNothing(elements))
+        if (question == Question.Medications && unrecognised.Count == 0 && mentions.Count > 0 && mentions.All(m => m.Sort == Sort.Condition && m.Name != Vaccinations.Name && !m.Negated && !m.OtherPerson) && !SaysNothing(elements))
         {
-            // "Something for my heart" names what for, not what; "ex-smoker, no tablets" says all.
+            // "Something for my heart" names what for, not what; "ex-smoker, no tablets" and "flu jab" say all.
             unrecognised.Add(text.Trim());
         }
 
@@ -128,7 +129,7 @@ internal static class Reader
         Day = item.Day,
         Route = item.Route,
         Allergy = item.Allergy,
-        Elsewhere = item.Elsewhere,
+        Elsewhere = item.Elsewhere && name.Name != Vaccinations.Name,
     };
 
     private static bool SaysNothing(List<Element> elements)
