@@ -101,14 +101,15 @@ internal sealed class Case(Intake intake, Jurisdiction jurisdiction, RuleBook bo
             severity = Screening.Severity.Caution;
         }
 
-        if (Findings.Exists(f => f.Rule == rule.Code && f.Field == fact.Field && f.Matched == fact.Matched && f.Input == fact.Input && f.Products.SequenceEqual(products.Select(p => p.Name))))
+        var said = Findings.FindIndex(f => f.Rule == rule.Code && f.Field == fact.Field && f.Matched == fact.Matched && f.Input == fact.Input && f.Products.SequenceEqual(products.Select(p => p.Name)));
+        if (said >= 0 && !IsGraver(severity, fact.HoldUntil, Findings[said]))
         {
             // Said already of this text.
             return true;
         }
 
         var stricter = Stricter(rule, severity, fact.Route, products);
-        Findings.Add(new Finding(
+        var finding = new Finding(
             rule.Code,
             rule.Title,
             severity,
@@ -129,9 +130,22 @@ internal sealed class Case(Intake intake, Jurisdiction jurisdiction, RuleBook bo
             rule.Watch is not null,
             rule.Watch?.Days,
             !rule.Products.IsEmpty || !rule.SeverityBy.IsEmpty,
-            !rule.Areas.IsEmpty));
+            !rule.Areas.IsEmpty);
+        if (said >= 0)
+        {
+            Findings[said] = finding;
+        }
+        else
+        {
+            Findings.Add(finding);
+        }
+
         return true;
     }
+
+    // One text can name a drug twice, as a cream and as a drip: the graver counts, and of two alike the one that holds longer.
+    private static bool IsGraver(Severity severity, LocalDate? hold, Finding said) =>
+        severity != said.Severity ? severity > said.Severity : said.HoldUntil is { } until && (hold is not { } longer || longer > until);
 
     // By hand: NodaTime's patterns take milliseconds to load, at each start of the program.
 

@@ -109,7 +109,7 @@ internal sealed class Texts(Case person)
             }
         }
 
-        if (IsToxin(mention) && person.ToxinPlanned && mention.Sort is Sort.Drug or Sort.Class && !mention.Allergy && question != Question.Allergies)
+        if (IsToxin(mention) && person.ToxinPlanned && mention.Sort is Sort.Drug or Sort.Class && !mention.Allergy && (question != Question.Allergies || mention.Taken))
         {
             // A toxin on a medication list is an earlier treatment; without a day it counts as recent.
             said |= mention.Tense != Tense.LongOver && History.Toxin(person, mention.Day, input, field, unknownProduct: false, mention.How);
@@ -134,7 +134,7 @@ internal sealed class Texts(Case person)
     private ImmutableArray<Rule> RulesFor(Mention mention, Question question)
     {
         var book = person.Book;
-        var allergy = mention.Allergy || question == Question.Allergies;
+        var allergy = mention.Allergy || (question == Question.Allergies && !mention.Taken);
         return mention.Sort switch
         {
             Sort.Drug when allergy => IsToxin(mention) ? book.ForAllergen("botulinum toxin") : book.ForAllergen(mention.Name),

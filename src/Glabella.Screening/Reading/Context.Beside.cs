@@ -5,7 +5,7 @@ namespace Glabella.Screening.Reading;
 /// <content>What stands beside a name: route, place in the body, allergy.</content>
 internal sealed partial class Context
 {
-    private static void Routes(List<Element> segment)
+    private void Routes(List<Element> segment)
     {
         Item? previous = null;
         var explicitly = false;
@@ -20,8 +20,17 @@ internal sealed partial class Context
             {
                 // "gentamicin ear drops" belongs to the name before; "iv gentamicin" and "eye drops of tobramycin" to the one after.
                 var next = NameAfter(segment, i);
-                var target = previous is not null && !(explicitly && next is not null) && !Broken(segment, previous, i) ? previous : next ?? previous;
-                if (target is not null && !(target == previous && explicitly && route == Route.Oral))
+                var systemic = route is Route.Injection or Route.Infusion;
+                if (LeadsItsName(segment[i]) && previous is not null && next is not null && previous.Route is null && !explicitly)
+                {
+                    // "paracetamol / intravenous magnesium": which of the two is dripped nobody can say, so both may be.
+                    (previous.Route, next.Route) = (route, route);
+                    explicitly = true;
+                    continue;
+                }
+
+                var target = previous is not null && !(explicitly && next is not null) && !(next is not null && !CanBeGiven(previous, route) && CanBeGiven(next, route)) ? previous : next ?? previous;
+                if (target is not null && !(target == previous && explicitly && route == Route.Oral) && !(target.Route is Route.Injection or Route.Infusion && target == previous && explicitly && !systemic))
                 {
                     target.Route = route;
                     explicitly |= target == previous;
@@ -31,8 +40,32 @@ internal sealed partial class Context
         }
     }
 
-    // The name that a route leads to: "iv gentamicin", "eye drops of tobramycin", "crème à la gentamicine".
-    private static Item? NameAfter(List<Element> segment, int i)
+    // "iv", "intravenous": said before a name as often as after it.
+    private bool LeadsItsName(Element e) => Word(e) is "iv" or "i" or "intravenous" or "parenteral" or "im" or "intramuscular" or "inj" or "injected" or "injectable" or "infused";
+
+    // By its codes a drug comes as eye drops or it does not; what has no code may be anything.
+    private static bool CanBeGiven(Item item, Route route) =>
+        item.Names.All(name => name.Sort != Sort.Drug || name.Atc.IsEmpty || name.Atc.Any(code => IsOf(code, route)));
+
+    // Across a comma a route needs a drug, or a group, that is known to be given so.
+    private static bool IsGiven(Item item, Route route) =>
+        CanBeGiven(item, route) && (route is Route.Oral or Route.Other or Route.Inhaled || item.Names.All(name => name.Sort switch
+        {
+            Sort.Drug => !name.Atc.IsEmpty,
+            Sort.Class => name.Name.Contains("steroid", StringComparison.Ordinal) || name.Name.Contains("antibiotic", StringComparison.Ordinal),
+            _ => true,
+        }));
+
+    private static bool IsOf(string code, Route route) => route switch
+    {
+        Route.Eye or Route.Ear => code[0] == 'S',
+        Route.Nasal => code[0] == 'H' || code.StartsWith("R01", StringComparison.Ordinal) || code.StartsWith("N02C", StringComparison.Ordinal) || code.StartsWith("N02AB", StringComparison.Ordinal) || code.StartsWith("N07B", StringComparison.Ordinal),
+        Route.Topical => code[0] is 'D' or 'G' or 'S' or 'V' || code.StartsWith("M02", StringComparison.Ordinal) || code.StartsWith("C05", StringComparison.Ordinal) || code.StartsWith("N01", StringComparison.Ordinal) || code.StartsWith("A01", StringComparison.Ordinal) || code.StartsWith("R01", StringComparison.Ordinal),
+        _ => true,
+    };
+
+    // The name that a route leads to: "iv gentamicin", "eye drops of tobramycin", "crème à la gentamicine"; not past an "and".
+    private Item? NameAfter(List<Element> segment, int i)
     {
         for (var k = i + 1; k < segment.Count && k <= i + 3; k++)
         {
@@ -41,7 +74,7 @@ internal sealed partial class Context
                 return item;
             }
 
-            if (segment[k] is not Little { Route: null } little || (little.Roles & Role.Noise) == 0 || (little.Roles & Role.Reset) != 0)
+            if (segment[k] is not Little { Route: null } little || (little.Roles & Role.Noise) == 0 || (little.Roles & Role.Reset) != 0 || IsAndWord(little))
             {
                 return null;
             }
@@ -60,11 +93,6 @@ internal sealed partial class Context
         }
     }
 
-    private static bool Broken(List<Element> segment, Item previous, int i) =>
-        segment.Skip(segment.IndexOf(previous) + 1).Take(i - segment.IndexOf(previous) - 1).Any(e => e is Little { From: var f, To: var t, Roles: var r } && (r & Role.Noise) != 0 && (r & Role.Reset) == 0 && e is Little && t - f == 1 && IsAnd(e));
-
-    private static bool IsAnd(Element e) => e is Little { Roles: var r } && (r & Role.Reset) != 0;
-
     private void Places(List<Element> segment)
     {
         var face = segment.Any(e => Is(e, Role.Face));
@@ -80,6 +108,27 @@ internal sealed partial class Context
 
     // "this morning", "yesterday", "3 days ago"
     private bool IsFresh(Element e) => Is(e, Role.Today) || Is(e, Role.Yesterday) || (e is When { Future: false, Day: { } since } && planned is { } day && Period.DaysBetween(since, day) < 14);
+
+    // "penicillin, and I take Xarelto": what is taken is no allergy; "a rash when I take penicillin" is one.
+    private void Taken(List<Element> segment)
+    {
+        var taking = segment.FindIndex(e => Is(e, Role.Taking));
+        if (taking < 0 || segment.Exists(e => Is(e, Role.Condition) || Is(e, Role.AllergyTo) || Is(e, Role.AllergyAfter) || IsCannot(e) || e is Riddle or Item { Names: [{ Sort: Sort.Condition }, ..] }))
+        {
+            return;
+        }
+
+        if (Word(segment[taking]) is "on" && taking > 0 && !Is(segment[taking - 1], Role.Self) && !Is(segment[taking - 1], Role.Now))
+        {
+            // "hives on penicillin"
+            return;
+        }
+
+        foreach (var item in segment.Skip(taking + 1).OfType<Item>())
+        {
+            item.Taken = true;
+        }
+    }
 
     private static void Allergies(List<Element> segment)
     {

@@ -16,8 +16,8 @@ internal sealed partial class Context
             var items = before.OfType<Item>().ToList();
             if (sign is ':' or '(' or '-' && before.Any(e => Is(e, Role.Family) || Is(e, Role.Person)) && items.Count == 0 && !before.Any(e => Is(e, Role.Self)))
             {
-                // "Family history: myasthenia, ALS": the list goes on until a full stop or "I".
-                for (var k = s; k < segments.Count && (k == s || (sign == ':' && tokens[segments[k][0].From].Sign == ',')) && !segments[k].Any(e => Is(e, Role.Self)); k++)
+                // "Family history: myasthenia, ALS": the list goes on until a full stop, "I", or what has a time of its own.
+                for (var k = s; k < segments.Count && (k == s || (sign == ':' && tokens[segments[k][0].From].Sign == ',' && !segments[k].Exists(IsOnesOwn))) && !segments[k].Any(e => Is(e, Role.Self)); k++)
                 {
                     foreach (var item in segments[k].OfType<Item>())
                     {
@@ -90,13 +90,26 @@ internal sealed partial class Context
                 }
             }
 
+            // "gentamicin, ear drops"; but eye drops on a line of their own, or beside a tablet, are a second thing.
+            var newLine = sign is '\n' or '\r' or ';';
             var route = here.OfType<Little>().Select(l => l.Route).FirstOrDefault(r => r is not null);
-            last.Route = route ?? last.Route;
+            if (route is Route.Injection or Route.Infusion || (route is { } local && last.Route is null && !newLine && !LeadsOn(segments, s) && IsGiven(last, local)))
+            {
+                last.Route = route;
+            }
+
             last.AtFace |= here.Any(e => Is(e, Role.Face));
             last.Active |= here.Any(e => Is(e, Role.Active) || Is(e, Role.Now));
             last.Elsewhere |= here.Any(e => Is(e, Role.Elsewhere)) && !last.AtFace;
         }
     }
+
+    // "warfarin, ear drops (gentamicin)": the route is that of the name in the bracket.
+    private bool LeadsOn(List<List<Element>> segments, int s) =>
+        s + 1 < segments.Count && tokens[segments[s + 1][0].From].Sign is '(' or ':' && segments[s + 1].Exists(e => e is Item);
+
+    private static bool IsOnesOwn(Element e) =>
+        e is When or Item { Names: [{ Name: "pregnancy" or "breastfeeding" or "trying to conceive" }, ..] } || Is(e, Role.Now) || Is(e, Role.Started) || Is(e, Role.Stopped) || Is(e, Role.Negation) || Is(e, Role.Active);
 
     // "denies dysphagia, diplopia or weakness": a denial that opens a list closed by "or" holds for all of it.
     // Without the "or" it ends at the comma.
@@ -105,7 +118,7 @@ internal sealed partial class Context
         for (var s = 0; s < segments.Count; s++)
         {
             var first = segments[s].OfType<Item>().ToList();
-            if (first.Count == 0 || !first[^1].Negated || !segments[s].Any(e => Is(e, Role.Negation)))
+            if (first.Count == 0 || !first[^1].Negated || !segments[s].TakeWhile(e => e is not Item).Any(e => Is(e, Role.Negation)))
             {
                 continue;
             }

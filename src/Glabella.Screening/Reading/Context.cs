@@ -33,6 +33,7 @@ internal sealed partial class Context(List<Element> elements, Token[] tokens, Lo
             Routes(segment);
             Places(segment);
             Allergies(segment);
+            Taken(segment);
         }
 
         AcrossSegments();
@@ -63,56 +64,6 @@ internal sealed partial class Context(List<Element> elements, Token[] tokens, Lo
     private static bool Is(Element? e, Role role) => e is Little l && (l.Roles & role) != 0;
 
     private string Word(Element e) => tokens[e.From].Text;
-
-    private void Denial(List<Element> segment)
-    {
-        var denied = false;
-        var wide = false;
-        var taken = false;
-        for (var i = 0; i < segment.Count; i++)
-        {
-            switch (segment[i])
-            {
-                case Item item:
-                    item.Negated |= denied;
-                    taken |= denied;
-                    break;
-                case Little when Is(segment[i], Role.Uncertain):
-                    denied = false;
-                    break;
-                case Little when Is(segment[i], Role.Negation) && !(Is(segment[i], Role.Stopped) && !Is(segment[i], Role.Nothing)):
-                    // "never missed my warfarin" is no denial; "not sure" was caught above.
-                    denied = !(i + 1 < segment.Count && Is(segment[i + 1], Role.StopVerb));
-                    wide = Word(segment[i]).StartsWith("den", StringComparison.Ordinal) || Word(segment[i]) is "neither" or "niega" or "nega" or "verneint";
-                    taken = false;
-                    break;
-                case Little when Is(segment[i], Role.Reset) || Is(segment[i], Role.Self):
-                    denied = false;
-                    break;
-                case Little when denied && taken && !wide && (Word(segment[i]) is "and" or "und" or "et" or "y" or "e" or "ve" or "i" or "и" || Is(segment[i], Role.Affirm)):
-                    denied = false;
-                    break;
-                case Little when denied && taken && wide && Is(segment[i], Role.Affirm):
-                    denied = false;
-                    break;
-            }
-        }
-
-        // "warfarin: no", "myasthenia ruled out": a denial that ends the segment and follows a single name.
-        if (segment.Count >= 2 && segment.OfType<Item>().Count() is var items && items == 1 && !Is(segment[0], Role.Negation))
-        {
-            var last = segment.FindLastIndex(e => e is Item);
-            var rest = segment.Skip(last + 1).ToList();
-            if (rest.Count > 0 && EndsInDenial(rest) && rest.All(e => Is(e, Role.AfterNegation) || Is(e, Role.Noise) || Is(e, Role.Subject) || Is(e, Role.Negation)) && !rest.Any(e => Is(e, Role.Uncertain) || Is(e, Role.StopVerb)))
-            {
-                ((Item)segment[last]).Negated = true;
-            }
-        }
-    }
-
-    // "warfarin - no" and "myasthenia ruled out" deny; "myasthenia, no symptoms" and "asthma - never hospitalised" do not.
-    private bool EndsInDenial(List<Element> words) =>
-        Is(words[^1], Role.AfterNegation) || (words.Count >= 2 && Is(words[^2], Role.AfterNegation) && Word(words[^1]) is "thanks" or "really" or "now" or "currently" or "thank");
 
     private void Persons(List<Element> segment)
     {

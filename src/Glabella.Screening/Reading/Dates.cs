@@ -20,12 +20,21 @@ internal sealed class Dates(Token[] tokens, LittleMeaning?[] littles, LocalDate?
             return null;
         }
 
-        if (Relative(i) is { } relative)
+        return (Relative(i) ?? Calendar(i, before is null ? Side.Unknown : SideOf(i, before))) is { } when && IsOneStretch(when) ? when : null;
+    }
+
+    // "typ 2, SEP" is no day in September; only a year may stand behind a comma ("March 5, 2026"), and nothing on the next line.
+    private bool IsOneStretch(When when)
+    {
+        for (var k = when.From + 1; k < when.To; k++)
         {
-            return relative;
+            if (tokens[k].Segment != tokens[k - 1].Segment && (Year(k) is null || tokens[k].Sign is '\n' or '\r' or ';'))
+            {
+                return false;
+            }
         }
 
-        return Calendar(i, before is null ? Side.Unknown : SideOf(i, before));
+        return true;
     }
 
     private Side SideOf(int i, List<Element> before)

@@ -23,6 +23,9 @@ internal sealed record Item(int From, int To, int Segment, ImmutableArray<Named>
 
     public bool Allergy { get; set; }
 
+    /// <summary>The text says that somebody takes it.</summary>
+    public bool Taken { get; set; }
+
     public bool AtFace { get; set; }
 
     public bool Elsewhere { get; set; }

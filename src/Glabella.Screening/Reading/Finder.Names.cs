@@ -25,6 +25,11 @@ internal sealed partial class Finder
     private Item? Named(int i)
     {
         Scan(i);
+        if (words[i] >= 0 && longest < LongestPhrase && i + longest < tokens.Length && Joins(i + longest) && AcrossSigns(i) is { } whole)
+        {
+            return whole;
+        }
+
         var little = LongestLittle();
         for (var n = longest; n > 0; n--)
         {
@@ -48,6 +53,28 @@ internal sealed partial class Finder
             if (n > 1 && phrase[^1] == 's' && phrase.Length > 8 && lookup.Find(phrase[..^1]) is { Ambiguous: false } singular)
             {
                 return Made(i, i + n, singular, null);
+            }
+        }
+
+        return null;
+    }
+
+    private bool Joins(int i) => tokens[i].Sign is '&' or '+' or '-';
+
+    // "Advil Cold & Sinus", "Dayquil Cough + Congestion": a brand with its sign.
+    private Item? AcrossSigns(int i)
+    {
+        var end = i + 1;
+        while (end < tokens.Length && end - i < LongestPhrase && (tokens[end].Segment == tokens[end - 1].Segment || Joins(end)))
+        {
+            end++;
+        }
+
+        for (var n = Math.Min(end - i, lexicon.Reach(words[i])); n > longest; n--)
+        {
+            if (tokens[i + n - 1].Segment != tokens[i].Segment && lookup.Find(Span(i, i + n)) is { Ambiguous: false } found)
+            {
+                return Made(i, i + n, found, null);
             }
         }
 
@@ -93,7 +120,7 @@ internal sealed partial class Finder
         }
 
         var little = to - from == 1 && (roles != Role.None || dates.At(from) is not null);
-        if (little && found.Names[0].Sort == Sort.Condition && (question == Question.Medications || (from > 0 && IsNumber(tokens[from - 1].Text))))
+        if (little && found.Names[0].Sort == Sort.Condition && (question == Question.Medications || (from > 0 && !BeginsSegment(from) && IsNumber(tokens[from - 1].Text))))
         {
             // The mg of "0.25 mg" is no disease.
             return false;

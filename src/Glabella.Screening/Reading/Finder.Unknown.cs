@@ -9,7 +9,7 @@ internal sealed partial class Finder
     [
         ("augentropfen", Route.Eye), ("ohrentropfen", Route.Ear), ("nasenspray", Route.Nasal), ("tabletten", Route.Oral), ("tablette", Route.Oral), ("kapseln", Route.Oral),
         ("infusionen", Route.Infusion), ("infusion", Route.Infusion), ("spritzen", Route.Injection), ("spritze", Route.Injection), ("salbe", Route.Topical), ("creme", Route.Topical),
-        ("pflaster", Route.Other), ("tropfen", null), ("therapie", null), ("spray", null), ("allergie", null), ("einnahme", null), ("gel", Route.Topical),
+        ("pflaster", Route.Other), ("tropfen", null), ("therapie", null), ("spray", null), ("allergie", null), ("allergien", null), ("einnahme", null), ("gel", Route.Topical),
     ];
 
     private Element Unknown(int i, List<Element> before) =>
@@ -93,17 +93,22 @@ internal sealed partial class Finder
         var word = tokens[i].Text;
         foreach (var (ending, route) in Compounds)
         {
-            if (word.Length >= ending.Length + 4 && word.EndsWith(ending, StringComparison.Ordinal) && lookup.Find(word.AsSpan(0, word.Length - ending.Length)) is { Ambiguous: false } found)
+            if (word.Length >= ending.Length + 4 && word.EndsWith(ending, StringComparison.Ordinal) && Stem(word.AsSpan(0, word.Length - ending.Length)) is { } found)
             {
                 var item = Made(i, i + 1, found, null);
                 item.Route = route ?? item.Route;
-                item.Allergy = ending == "allergie";
+                item.Allergy = ending is "allergie" or "allergien";
                 return item;
             }
         }
 
         return null;
     }
+
+    // The "n" of Katzenallergie and the "s" of Alltagsallergie only join.
+    private Found? Stem(ReadOnlySpan<char> stem) =>
+        lookup.Find(stem) is { Ambiguous: false } found ? found
+            : stem.Length > 4 && stem[^1] is 'n' or 's' && lookup.Find(stem[..^1]) is { Ambiguous: false } bare ? bare : null;
 
     // w4rfarin, vvarfarin, wаrfаrin wholly in another alphabet
     private Item? LooksLike(int i)

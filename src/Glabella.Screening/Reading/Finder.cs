@@ -107,12 +107,34 @@ internal sealed partial class Finder
         var whole = tokens.All(t => t.Skeleton is not null || !t.Text.Any(char.IsLetter));
         for (var i = 0; i < tokens.Length; i++)
         {
-            if (tokens[i].Skeleton is { } looks && grammar.Roles(tokens[i].Text) == Role.None && lookup.Find(tokens[i].Text) is null
+            if (!char.IsAscii(tokens[i].Text[0]) && PhraseAsWritten(i) is var end && end > i)
+            {
+                // "опущение века" among Latin words: every word of it is what it is.
+                i = end - 1;
+            }
+            else if (tokens[i].Skeleton is { } looks && grammar.Roles(tokens[i].Text) == Role.None && lookup.Find(tokens[i].Text) is null
                 && (latin || (whole && (lookup.Find(looks) is not null || grammar.Roles(looks) != Role.None))))
             {
                 tokens[i] = tokens[i] with { Text = looks, LookAlike = true };
             }
         }
+    }
+
+    // Where a phrase of two or more words ends that begins here in letters of its own alphabet; the place itself if there is none.
+    private int PhraseAsWritten(int i)
+    {
+        var first = lexicon.Find(tokens[i].Text);
+        var reach = first < 0 ? 0 : Math.Min(lexicon.Reach(first), Reach(i) - i);
+        for (var n = reach; n > 1; n--)
+        {
+            var phrase = string.Join(' ', tokens.Skip(i).Take(n).Select(t => t.Text));
+            if (lookup.Find(phrase) is not null || grammar.Roles(phrase) != Role.None)
+            {
+                return i + n;
+            }
+        }
+
+        return i;
     }
 
     private string Joined(int length) => string.Create(Math.Max(length - 1, 0), tokens, static (joined, tokens) =>
@@ -185,13 +207,36 @@ internal sealed partial class Finder
         Scan(i);
         for (var n = longest; n > 0; n--)
         {
-            if (grammar.Of(phrases[n]) is { Roles: not Role.None } little)
+            if (grammar.Of(phrases[n]) is { Roles: not Role.None } little && !(n > 1 && DeniesWhatBegins(i, n)))
             {
                 return new Little(i, i + n, tokens[i].Segment, little.Roles, little.Route);
             }
         }
 
-        return tokens[i].Text.Length == 1 || IsNumber(tokens[i].Text) ? new Little(i, i + 1, tokens[i].Segment, Role.Noise, null) : null;
+        return (tokens[i].Text.Length == 1 && !Scripts.IsHan(tokens[i].Text[0])) || IsNumber(tokens[i].Text) ? new Little(i, i + 1, tokens[i].Segment, Role.Noise, null) : null;
+    }
+
+    // "no problems swallowing": the denial is the "no"; "problems" begins the name of an illness.
+    private bool DeniesWhatBegins(int i, int length)
+    {
+        if ((littles[i]?.Roles & Role.Negation) is null or Role.None)
+        {
+            return false;
+        }
+
+        for (var from = i + 1; from < i + length; from++)
+        {
+            var reach = words[from] < 0 ? 0 : Math.Min(Reach(from) - from, lexicon.Reach(words[from]));
+            for (var n = reach; n > i + length - from; n--)
+            {
+                if (lookup.Find(Span(from, from + n)) is { Names: [{ Sort: Sort.Condition or Sort.Class, Name: not "serious reaction to botulinum toxin" }, ..] })
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     // 20, 5mg, 10000iu, 1st
@@ -225,6 +270,11 @@ internal sealed partial class Finder
 
         foreach (var token in text)
         {
+            if (token.Text.EndsWith("allergie", StringComparison.Ordinal) || token.Text.EndsWith("allergien", StringComparison.Ordinal))
+            {
+                return true;
+            }
+
             // Few words begin so; the first letter sorts out the others.
             if (token.Text[0] is 'a' or 'а' or 'u'
                 && (token.Text.StartsWith("allerg", StringComparison.Ordinal) || token.Text.StartsWith("alerg", StringComparison.Ordinal) || token.Text.StartsWith("alerj", StringComparison.Ordinal)

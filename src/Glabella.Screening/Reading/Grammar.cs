@@ -51,6 +51,27 @@ internal enum Role : long
 
     /// <summary>Leads from a drug to what it is for.</summary>
     Purpose = 1L << 34,
+
+    /// <summary>An illness that was looked for and not found.</summary>
+    RuledOut = 1L << 35,
+
+    /// <summary>"Without": behind another denial it says that there is something.</summary>
+    Without = 1L << 36,
+
+    /// <summary>The answer yes.</summary>
+    Yes = 1L << 37,
+
+    /// <summary>Somebody takes what comes next.</summary>
+    Taking = 1L << 38,
+
+    /// <summary>Leads to what happens if, not to what is.</summary>
+    Condition = 1L << 39,
+
+    /// <summary>A thing that is there, and whose name is not said.</summary>
+    Nameless = 1L << 40,
+
+    /// <summary>The person does not know.</summary>
+    DontKnow = 1L << 41,
 }
 
 /// <summary>All that one little word does.</summary>
@@ -140,6 +161,13 @@ internal sealed class Grammar
         "after" => Role.After | Role.Noise,
         "purpose" => Role.Purpose,
         "everyday" => Role.Noise,
+        "ruledOut" => Role.RuledOut | Role.AfterNegation,
+        "without" => Role.Without | Role.Negation,
+        "yes" => Role.Yes | Role.Affirm | Role.Noise,
+        "takingVerbs" => Role.Taking,
+        "conditional" => Role.Condition | Role.Noise,
+        "dontKnow" => Role.DontKnow | Role.Uncertain,
+        "nameless" => Role.Nameless | Role.Noise,
         _ => throw new InvalidDataException($"grammar.json has a list '{list}' that nothing reads."),
     };
 }

@@ -58,6 +58,9 @@ internal sealed record Mention
 
     /// <summary>The text calls it an allergy, so it is not taken.</summary>
     public bool Allergy { get; init; }
+
+    /// <summary>The text says that it is taken, so among allergies it is none.</summary>
+    public bool Taken { get; init; }
 }
 
 /// <summary>What a text was understood to say. Every part of it stands in one of the lists.</summary>

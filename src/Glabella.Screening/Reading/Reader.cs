@@ -99,6 +99,7 @@ internal static class Reader
             }
         }
 
+        Nameless(text, finder.Tokens, elements, unrecognised);
         if (question == Question.Medications && unrecognised.Count == 0 && mentions.Count > 0 && mentions.All(m => m.Sort == Sort.Condition && m.Name != Vaccinations.Name && !m.Negated && !m.OtherPerson) && !SaysNothing(elements))
         {
             // "Something for my heart" names what for, not what; "ex-smoker, no tablets" and "flu jab" say all.
@@ -112,6 +113,37 @@ internal static class Reader
 
         // Only little words: either "none", or nothing that anybody could act on.
         return SaysNothing(elements) ? new TextReading([], [], []) { SaysNothing = true } : new TextReading([], [text.Trim()], []);
+    }
+
+    // "omeprazole, a small white pill": what has no name stands beside what has one, and is asked about all the same.
+    private static void Nameless(string text, Token[] tokens, List<Element> elements, List<string> unrecognised)
+    {
+        if (!elements.Exists(e => e is Little { Roles: var role } && (role & (Role.Nameless | Role.DontKnow)) != 0))
+        {
+            return;
+        }
+
+        for (var from = 0; from < elements.Count;)
+        {
+            var to = from + 1;
+            while (to < elements.Count && elements[to].Segment == elements[from].Segment)
+            {
+                to++;
+            }
+
+            var here = elements.GetRange(from, to - from);
+            var roles = here.OfType<Little>().Aggregate(Role.None, (all, l) => all | l.Roles);
+            var ownLine = (from == 0 || IsLine(from)) && (to == elements.Count || IsLine(to)) && to - from < elements.Count;
+            var said = (roles & Role.Nameless) != 0 ? (roles & (Role.Negation | Role.Nothing)) == 0 : ownLine && (roles & Role.DontKnow) != 0;
+            if (said && here.TrueForAll(e => e is Little or When or Item { Names: [{ Sort: Sort.Condition }, ..], Negated: false, OtherPerson: false }))
+            {
+                unrecognised.Add(Part(text, tokens, here[0].From, here[^1].To));
+            }
+
+            from = to;
+        }
+
+        bool IsLine(int element) => tokens[elements[element].From].Sign is '\n' or '\r' or ';';
     }
 
     private static Mention Mention(Named name, Item item) => NameOf(name, item) is var called && called != name.Name ? Mention(name, item, called, null) : Mention(name, item, called, name.Term?.RuledAs);
@@ -129,6 +161,7 @@ internal static class Reader
         Day = item.Day,
         Route = item.Route,
         Allergy = item.Allergy,
+        Taken = item.Taken && !item.Allergy,
         Elsewhere = item.Elsewhere && name.Name != Vaccinations.Name,
     };
 

@@ -89,11 +89,14 @@ internal static class Scripts
     // Japanese particles and verb endings, Korean particles.
     private static bool IsEnding(string piece) => piece.All(c => c is >= '\u3040' and <= '\u309F') || piece is "을" or "를" or "은" or "는" or "이" or "가" or "에" or "도" or "만" or "로" or "의" or "약" or "중" or "중입니다" or "중이에요";
 
+    /// <summary>A sign that is a word by itself (癌, 암), not a letter.</summary>
+    public static bool IsHan(char c) => c is (>= '\u3400' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3');
+
     private static bool HasBlanklessLetters(string word)
     {
         foreach (var c in word)
         {
-            if (c is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3'))
+            if (IsHan(c) || c is >= '\u3040' and <= '\u30FF')
             {
                 return true;
             }

@@ -131,6 +131,13 @@ internal sealed class Tokenizer
             return;
         }
 
+        if (rune.Value is >= 0xFF01 and <= 0xFF5E && (char)(rune.Value - 0xFEE0) is var wide && !char.IsAsciiLetterOrDigit(wide))
+        {
+            // Signs of full width part as their narrow ones do.
+            Ascii(wide, i);
+            return;
+        }
+
         if (rune.Value is 'ª' or 'º')
         {
             return;
@@ -167,14 +174,14 @@ internal sealed class Tokenizer
         }
         else
         {
-            Part(rune.Value is '，' or '、' or '；' or '：' or '（' or '）' or '。' or '•' or '،' ? ',' : rune.Value is '–' or '—' or '·' && i > 0 && text[i - 1] == ' ' ? ',' : ' ', i);
+            Part(rune.Value is '、' or '。' or '•' or '،' ? ',' : rune.Value is '–' or '—' or '·' && i > 0 && text[i - 1] == ' ' ? ',' : ' ', i);
         }
     }
 
     // "John's" is one word; "l'aspirine" and "d'héparine" are two.
     private void Apostrophe(int i)
     {
-        if (start >= 0 && Array.IndexOf(Elided, word.ToString()) >= 0)
+        if (start >= 0 && (Array.IndexOf(Elided, word.ToString()) >= 0 || (foreign && Array.IndexOf(Elided, skeleton.ToString()) >= 0)))
         {
             Close(i);
         }
@@ -194,10 +201,10 @@ internal sealed class Tokenizer
         Close(i);
         var hard = c switch
         {
-            ',' => !(i > 0 && char.IsAsciiDigit(text[i - 1]) && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1])),
+            ',' => !(i > 0 && char.IsDigit(text[i - 1]) && i + 1 < text.Length && char.IsDigit(text[i + 1])),
             ';' or '\n' or '\r' or '(' or ')' or '[' or ']' or '{' or '}' or ':' or '?' or '!' or '"' or '|' or '=' or '\\' or '>' or '<' or '\t' or '*' => true,
             '.' => EndsSentence(i),
-            '-' or '+' or '&' => i > 0 && text[i - 1] == ' ' && i + 1 < text.Length && text[i + 1] == ' ',
+            '-' or '+' or '&' => i > 0 && char.IsWhiteSpace(text[i - 1]) && BlankFollows(i),
             _ => false,
         };
         if (hard)
@@ -207,9 +214,31 @@ internal sealed class Tokenizer
         }
     }
 
-    // "i.v." and "2.5" and "St." do not end a sentence; "warfarin. Aspirin" does.
+    // Invisible signs between a sign and its blank are nothing.
+    private bool BlankFollows(int i)
+    {
+        do
+        {
+            i++;
+        }
+        while (i < text.Length && char.GetUnicodeCategory(text[i]) == UnicodeCategory.Format);
+
+        return i < text.Length && char.IsWhiteSpace(text[i]);
+    }
+
+    // "i.v." and "2.5" and "St." do not end a sentence; "warfarin. Aspirin" does, and so does an answer: "diabetes: no. Myasthenia: yes".
     private bool EndsSentence(int i) =>
-        (i + 1 >= text.Length || char.IsWhiteSpace(text[i + 1])) && count > 0 && tokens[count - 1].Text.Length > 3 && !char.IsAsciiDigit(tokens[count - 1].Text[0]);
+        (i + 1 >= text.Length || BlankFollows(i)) && count > 0 && !char.IsAsciiDigit(tokens[count - 1].Text[0])
+        && (tokens[count - 1].Text.Length > 3 || ((IsAnswer(tokens[count - 1].Text) || IsAnswer(tokens[count - 1].Skeleton)) && !NumberFollows(i)));
+
+    private static bool IsAnswer(string? word) => word is "no" or "yes" or "non" or "oui" or "si" or "sim" or "nao" or "ja" or "nej" or "nee" or "nie" or "tak" or "yok" or "nil" or "нет" or "да";
+
+    // "no. 5" is a number.
+    private bool NumberFollows(int i)
+    {
+        var next = text.AsSpan(i + 1).TrimStart();
+        return !next.IsEmpty && char.IsAsciiDigit(next[0]);
+    }
 
     private void Close(int end)
     {

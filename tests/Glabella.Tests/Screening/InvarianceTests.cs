@@ -69,6 +69,55 @@ public sealed class InvarianceTests
     }
 
     [Fact]
+    public void Two_lines_in_one_text_are_never_milder_than_the_graver_of_them() =>
+        Gen.Select(One(Medicines), One(Medicines)).Sample((one, other) =>
+        {
+            var worst = new[] { one, other }.Max(c => Gravest(Screener.Screen(CaseFiles.With(c.Field, c.Text))));
+            return Gravest(Screener.Screen(CaseFiles.With("medications", one.Text + "\n" + other.Text))) >= worst;
+        });
+
+    [Fact]
+    public void A_harmless_drug_more_changes_no_decision() => One(Texts).Sample(c =>
+    {
+        var intake = CaseFiles.With(c.Field, c.Text, c.Product);
+        var more = intake with { Medications = [.. intake.Medications!.Value, new Statement("paracetamol"), new Statement("vitamin D 1000 IU")] };
+        return Screener.Screen(more).Decision == Screener.Screen(intake).Decision;
+    });
+
+    [Fact]
+    public void Signs_that_nobody_sees_change_nothing() => Gen.Select(One(Texts), Gen.Int[1, int.MaxValue]).Sample((c, seed) =>
+    {
+        var plain = Screener.Screen(CaseFiles.With(c.Field, c.Text, c.Product));
+        var seen = Screener.Screen(CaseFiles.With(c.Field, Sprinkle(c.Text, seed), c.Product));
+        return seen.Decision == plain.Decision && Facts(seen).SetEquals(Facts(plain));
+    });
+
+    [Theory]
+    [InlineData("no {0}")]
+    [InlineData("kein {0}")]
+    [InlineData("pas de {0}")]
+    [InlineData("sin {0}")]
+    [InlineData("senza {0}")]
+    [InlineData("bez {0}")]
+    [InlineData("{0}: no")]
+    [InlineData("{0} (nein)")]
+    public void What_is_denied_alone_is_no_finding(string denial)
+    {
+        var shouted = Glabella.Screening.Names.Terms.Classes.Words
+            .Select(w => string.Format(System.Globalization.CultureInfo.InvariantCulture, denial, w.Phrase))
+            .Where(text => Screener.Screen(CaseFiles.With("medications", text)).Findings.Any(f => f.Severity > Severity.Information));
+        Assert.Empty(shouted);
+    }
+
+    [Theory]
+    [InlineData(" cream")]
+    [InlineData(" eye drops")]
+    [InlineData(" Ohrentropfen")]
+    [InlineData(" spray nasal")]
+    public void A_drug_on_the_surface_is_never_graver_than_the_drug(string route) => One(Medicines).Sample(c =>
+        c.Finds.Length != 1 || c.Text != c.Finds[0] || Gravest(Screener.Screen(CaseFiles.With("medications", c.Text + route))) <= Gravest(Screener.Screen(CaseFiles.With("medications", c.Text))));
+
+    [Fact]
     public void Any_text_is_answered_and_nonsense_is_never_clear() => Gen.String[Gen.Char, 1, 60].Sample(text =>
     {
         var result = Screener.Screen(CaseFiles.With("medications", text));
@@ -78,6 +127,15 @@ public sealed class InvarianceTests
     private static Gen<CaseFiles.TextCase> One(ImmutableArray<CaseFiles.TextCase> cases) => Gen.Int[0, cases.Length - 1].Select(i => cases[i]);
 
     private static HashSet<(string, string, Severity)> Facts(ScreeningResult result) => [.. result.Findings.Select(f => (f.Rule, f.Matched, f.Severity))];
+
+    private static int Gravest(ScreeningResult result) => result.Findings.IsEmpty ? -1 : result.Findings.Max(f => (int)f.Severity);
+
+    // Not between the halves of one sign.
+    private static string Sprinkle(string text, int seed) => string.Concat(text.Select(c =>
+    {
+        seed = unchecked((seed * 1103515245) + 12345);
+        return (seed >> 16 & 3) != 0 || char.IsHighSurrogate(c) ? c.ToString() : c + "\u200b\u200d\u00ad\u2060\ufeff"[(seed >> 18 & 0xFF) % 5].ToString();
+    }));
 
     private static string Disguise(string text, int seed)
     {
