@@ -13,7 +13,7 @@ internal static class TrialCodes
         ("TRL-102", "Endpoint taken as a near one", "The publication does not define the endpoint; the nearest defined one is simulated."),
         ("TRL-103", "Outside what was published", "No trial of this product, area or dose stands behind the model. The simulation runs; its figures are an extrapolation."),
         ("TRL-104", "Other scale", "A five-point scale is simulated with the observation model of the four-point one."),
-        ("TRL-105", "Areas treated beside the rated one are not simulated", "Only the course of the rated area enters the figures; whether a neighbouring treatment changes it is not known."),
+        ("TRL-105", "Areas treated beside the rated one are not simulated", "Only the course of the rated area enters the figures. That others are treated on day 0 shifts the share of the line that toxin does not move (kappa_n), as trials of several areas showed; their units and later treatments change nothing, nor does an area that the rated area's own label treats with it."),
         ("TRL-106", "Strain is no calibrated scale", "Published reductions by instrument are smaller than the fall of the model's force."),
         ("TRL-107", "Visits later than what was published", "No figure of this product in this area was published so late after a treatment. The simulation runs; its late figures rest on other products or on the model's shape alone."),
         ("TRL-108", "Too few replicates for a range", "Each replicate draws a trial's or practice's own effects; the 80 % range over them needs at least 20. Without it a figure says nothing of how much trials differ."),

@@ -51,7 +51,9 @@ public static class Calibration
         bool[] used = [.. set.Figures.Select(f => f.Use == FigureUse.Calibrate && (options.Holdout.IsDefaultOrEmpty || !options.Holdout.Contains(f.Trial)))];
         var misfit = new Misfit(set, unknowns, used);
         progress(0, "most probable parameters");
-        var fitted = PosteriorMode.Search(Make(), misfit, CoursePlace.Start(unknowns.Start(), set.Trials.Length), MostRounds, stop: stop);
+
+        // From the priors, not from the built-in values: a calibration must not depend on the one before it.
+        var fitted = PosteriorMode.Search(Make(), misfit, CoursePlace.Start(unknowns.PriorMeans(), set.Trials.Length), MostRounds, stop: stop);
         if (!fitted.Converged)
         {
             return (null, new("CAL-101", $"The fit did not converge within {MostRounds} rounds: {fitted.Slowest} was still moving."));

@@ -13,7 +13,7 @@ internal static class CalibrationCheck
         var model = new FigureModel(set, unknowns, cohort);
         var file = ParameterFile.Current;
         var chance = new Draws(seed, 6);
-        var place = CoursePlace.Start(unknowns.Start(), set.Trials.Length);
+        var place = CoursePlace.Start(unknowns.BuiltIn(), set.Trials.Length);
         var known = set.Trials.Select(name => file.TrialEffects.FirstOrDefault(t => t.Trial == name)).ToArray();
         var shares = Enumerable.Range(0, set.Figures.Length).Select(_ => new double[Trials]).ToArray();
         var days = Enumerable.Range(0, set.Figures.Length).Select(_ => new (double, double)[Trials]).ToArray();
@@ -55,7 +55,7 @@ internal static class CalibrationCheck
         var parameters = unknowns.All.Select(u =>
         {
             var sd = PosteriorSd(u, file);
-            return new CalibratedParameter(u.Name, u.Meaning, u.Unit, u.Scale, u.Prior, new(u.Start, sd, u.Start - (1.2816 * sd), u.Start, u.Start + (1.2816 * sd)), null, null);
+            return new CalibratedParameter(u.Name, u.Meaning, u.Unit, u.Scale, u.Prior, new(u.BuiltIn, sd, u.BuiltIn - (1.2816 * sd), u.BuiltIn, u.BuiltIn + (1.2816 * sd)), null, null);
         });
         return new(
             CourseModel.Version, seed, [.. parameters], [],

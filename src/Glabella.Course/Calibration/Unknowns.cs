@@ -9,9 +9,9 @@ namespace Glabella.Course.Calibrating;
 /// <param name="Unit">Unit on its own scale.</param>
 /// <param name="Scale">Scale on which prior and posterior are normal.</param>
 /// <param name="Prior">On that scale.</param>
-/// <param name="Start">Where the built-in parameters have it, on that scale.</param>
+/// <param name="BuiltIn">Where the built-in parameters have it, on that scale.</param>
 /// <param name="Touches">What has to be computed anew when it changes.</param>
-internal sealed record Unknown(string Name, string Meaning, string Unit, WorkingScale Scale, NormalPrior Prior, double Start, Touches Touches);
+internal sealed record Unknown(string Name, string Meaning, string Unit, WorkingScale Scale, NormalPrior Prior, double BuiltIn, Touches Touches);
 
 /// <summary>What a parameter acts on.</summary>
 internal enum Touches
@@ -49,7 +49,10 @@ internal sealed class Unknowns
     public int Place(string name) => places.GetValueOrDefault(name, -1);
 
     /// <summary>Where the built-in parameters stand.</summary>
-    public double[] Start() => [.. All.Select(u => u.Start)];
+    public double[] BuiltIn() => [.. All.Select(u => u.BuiltIn)];
+
+    /// <summary>The middle of each prior: what is known before any figure is seen.</summary>
+    public double[] PriorMeans() => [.. All.Select(u => u.Prior.Mean)];
 
     private static IEnumerable<Unknown> Of(ParameterFile file)
     {

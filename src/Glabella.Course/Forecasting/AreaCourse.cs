@@ -52,6 +52,9 @@ internal sealed class AreaCourse
 
     public Session[] Sessions { get; }
 
+    /// <summary>Whether areas beside this one are treated in the first session, beyond what its own label treats with it.</summary>
+    public bool Neighbours { get; init; }
+
     public double AmountFactor { get; }
 
     public ProductParameters[] Products { get; }

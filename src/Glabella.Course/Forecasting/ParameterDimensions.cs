@@ -16,6 +16,9 @@ internal static class ParameterDimensions
     private static readonly FrozenDictionary<int, int> Rows =
         ParameterFile.Current.Posterior.Names.Select((n, i) => (Dimension: Numbers[n], Row: i)).ToFrozenDictionary(p => p.Dimension, p => p.Row);
 
+    /// <summary>Dimension of what areas treated beside the rated one change.</summary>
+    public static int Neighbours { get; } = Of("neighboursUnmovedShift");
+
     /// <summary>Dimension of a parameter by name.</summary>
     public static int Of(string name) => Numbers[name];
 

@@ -9,6 +9,7 @@ internal sealed class Persons(Ensemble ensemble, Population population, Practice
 {
     private readonly double[]?[] columns = new double[]?[(int)Dimension.Expectation + 1];
     private readonly double[]?[] parameters = new double[]?[Ensemble.Parameters];
+    private double[]? neighbours;
 
     /// <summary>Fills amounts and loss rates of a bench and returns the other rates.</summary>
     public Rates<T> Prepare<T>(int[] members, Bench<T> bench)
@@ -30,6 +31,14 @@ internal sealed class Persons(Ensemble ensemble, Population population, Practice
         where T : struct, ILane<T>
     {
         var mean = Mean<T>(population.Unmoved, Dimension.MeanUnmoved, members) + Uncertain<T>(course.Area.UnmovedShift, course.Area.UnmovedShiftSd, ParameterDimensions.Of(course.Area, 1), members);
+        if (course.Neighbours)
+        {
+            var shift = T.Of(population.Neighbours.WorkingValue);
+            mean += ensemble.DrawsParameters
+                ? T.Fma(T.Of(population.Neighbours.PosteriorSd), Gather<T>(neighbours ??= ensemble.Parameter(ParameterDimensions.Neighbours), members), shift)
+                : shift;
+        }
+
         if (ensemble.DrawsLevels)
         {
             mean += T.Fma(T.Of(practice.UnmovedShiftSd), Gather<T>(Column(Dimension.PracticeUnmoved), members), T.Of(practice.UnmovedShift));
@@ -84,6 +93,11 @@ internal sealed class Persons(Ensemble ensemble, Population population, Practice
         for (var d = Dimension.MeanAmount; d <= Dimension.Saturation; d++)
         {
             yield return (int)d;
+        }
+
+        if (course.Neighbours)
+        {
+            yield return ParameterDimensions.Neighbours;
         }
 
         yield return ParameterDimensions.Of(course.Area, 0);

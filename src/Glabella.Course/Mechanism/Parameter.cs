@@ -45,16 +45,19 @@ internal sealed record ProductParameters(
     public string LossName => Name + ".loss";
 }
 
-/// <summary>An area's place in the model.</summary>
+/// <summary>An area's place in the model. <c>LabelTreatsWith</c>: areas that its own label treats in the same session, so that its figures hold with them.</summary>
 internal sealed record AreaParameters(
     Area Area, double ReferenceUnits, double LogAmountShift, double LogAmountShiftSd, double UnmovedShift, double UnmovedShiftSd, Method Method, string Source,
-    NormalPrior? LogAmountShiftPrior, NormalPrior? UnmovedShiftPrior)
+    NormalPrior? LogAmountShiftPrior, NormalPrior? UnmovedShiftPrior, ImmutableArray<Area> LabelTreatsWith)
 {
     /// <summary>Name of its amount among the fitted parameters.</summary>
     public string AmountName => Area.Id + ".amount";
 
     /// <summary>Name of its unmoved share among the fitted parameters.</summary>
     public string UnmovedName => Area.Id + ".unmoved";
+
+    /// <summary>Whether areas treated in one session hold one beside this that its own label does not treat with it.</summary>
+    public bool HasNeighbours(IEnumerable<Area> treated) => treated.Any(other => other != Area && !LabelTreatsWith.Contains(other));
 }
 
 /// <summary>Spread of a level above the person: trial or practice, occasion.</summary>

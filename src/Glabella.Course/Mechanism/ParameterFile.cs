@@ -60,7 +60,8 @@ internal sealed class ParameterFile
         Areas = root.GetProperty("areas").EnumerateArray().Select(a => new AreaParameters(
             Vocabulary.Areas.Find(Text(a, "area"))!, Number(a, "referenceUnits"), Number(a, "logAmountShift"), Number(a, "logAmountShiftSd"),
             Number(a, "unmovedShareLogitShift"), Number(a, "unmovedShareLogitShiftSd"), How(a), Text(a, "source"),
-            Prior(a, "logAmountShiftPrior"), Prior(a, "unmovedShareLogitShiftPrior"))).ToFrozenDictionary(a => a.Area.Id, StringComparer.Ordinal);
+            Prior(a, "logAmountShiftPrior"), Prior(a, "unmovedShareLogitShiftPrior"),
+            a.TryGetProperty("labelTreatsWith", out var with) ? [.. with.EnumerateArray().Select(w => Vocabulary.Areas.Find(w.GetString()!)!)] : [])).ToFrozenDictionary(a => a.Area.Id, StringComparer.Ordinal);
         Levels = [.. root.GetProperty("levels").EnumerateArray().Select(l => new Level(
             Text(l, "name"), Text(l, "symbol"), Text(l, "meaning"), Text(l, "unit"), Number(l, "sd"), How(l), Text(l, "source")))];
         Caps = [.. root.GetProperty("hardLimits").EnumerateArray().Select(c => new Cap(

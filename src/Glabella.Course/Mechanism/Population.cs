@@ -22,6 +22,9 @@ internal sealed class Population
 
     public Parameter Unmoved { get; }
 
+    /// <summary>Shift of logit κ where areas beside the rated one are treated in the same session.</summary>
+    public Parameter Neighbours { get; }
+
     public Parameter Untreated { get; }
 
     public Parameter UntreatedSd { get; }
@@ -63,6 +66,7 @@ internal sealed class Population
         Turnover = file["snap25TurnoverRate"];
         Crease = file["creaseRate"];
         Unmoved = file["unmovedShareLogit"];
+        Neighbours = file["neighboursUnmovedShift"];
         Untreated = file["severityUntreatedMean"];
         UntreatedSd = file["severityUntreatedSd"];
         Saturation = file["saturationUnits"];

@@ -54,7 +54,8 @@ internal sealed class ArmWorker<T>
         }
 
         var end = Math.Max(wanted[^1], sessions.Length > 0 ? sessions[^1].Day : 0);
-        course = new(0, ParameterFile.Current.Areas[arm.Area.Id], sessions, wanted, [], end);
+        var area = ParameterFile.Current.Areas[arm.Area.Id];
+        course = new(0, area, sessions, wanted, [], end) { Neighbours = area.HasNeighbours(arm.Day0Areas) };
         bench = new(course.Mesh, course.Chains, told is not null || protocol.Endpoints.Any(e => e.Kind == TrialKind.StrainReduction) ? Kept.States : Kept.Severity);
         visitNodes = [.. visits.Select(course.Mesh.NodeAt)];
         diaryNodes = [.. diary.Select(course.Mesh.NodeAt)];
@@ -156,7 +157,7 @@ internal sealed class ArmWorker<T>
     }
 
     private TrialEffects Effects(int replicate) =>
-        effects is { } made && made.Replicate == replicate ? made : effects = new(chance, replicate, typical);
+        effects is { } made && made.Replicate == replicate ? made : effects = new(chance, replicate, protocol.OpenLabel && !arm.Placebo, typical);
 
     private void Fill(Dimension dimension, int lane, double value) => handful.Fill((int)dimension)[lane] = value;
 

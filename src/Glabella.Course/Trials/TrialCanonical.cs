@@ -64,6 +64,11 @@ public static class TrialCanonical
         json.WriteString("name", protocol.Name);
         json.WriteNumber("seed", protocol.Seed);
         json.WriteNumber("replicates", protocol.Replicates);
+        if (protocol.OpenLabel)
+        {
+            json.WriteBoolean("openLabel", true);
+        }
+
         Days(json, "visits", protocol.Visits);
         json.WriteStartArray("arms");
         foreach (var arm in protocol.Arms)

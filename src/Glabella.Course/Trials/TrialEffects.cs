@@ -15,19 +15,20 @@ internal sealed class TrialEffects
     /// <summary>Draws a replicate's effects.</summary>
     /// <param name="chance">The trial's random numbers.</param>
     /// <param name="replicate">Which replicate.</param>
+    /// <param name="openLabel">Subjects and raters know that an active treatment is given: they hope more, and notice more eagerly.</param>
     /// <param name="typical">All effects zero and parameters at their mode, for proofs.</param>
-    public TrialEffects(TrialChance chance, int replicate, bool typical)
+    public TrialEffects(TrialChance chance, int replicate, bool openLabel, bool typical)
     {
         (this.chance, this.typical, Replicate) = (chance, typical, replicate);
         var p = Population.Current;
         var file = ParameterFile.Current;
         Kindness = p.PracticeReadingSd * Number(1000);
-        Eagerness = p.PracticeNoticingSd * Number(1001);
+        Eagerness = (p.PracticeNoticingSd * Number(1001)) + (openLabel ? Plain(file["openLabelNoticing"]) : 0);
         UntreatedMean = Plain(p.Untreated);
         UntreatedSd = Math.Max(0.3, Plain(p.UntreatedSd));
         Investigator = new(0, p.InvestigatorBiasSd, Log(file["investigatorError"]));
         Subject = new(Plain(p.SubjectBias), p.SubjectBias.Between!.Sd, Log(file["subjectError"]));
-        Expectation = Math.Max(0, Plain(p.Expectation)) / p.Expectation.WorkingValue;
+        Expectation = (Math.Max(0, Plain(p.Expectation)) + (openLabel ? Plain(file["openLabelExpectation"]) : 0)) / p.Expectation.WorkingValue;
         GlobalThreshold = Plain(file["globalThreshold"]);
         GlobalSpread = Log(file["globalSpread"]);
         OnsetThreshold = Plain(file["onsetThreshold"]);

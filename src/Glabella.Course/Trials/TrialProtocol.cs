@@ -11,9 +11,10 @@ namespace Glabella.Course;
 /// <param name="Arms">1…64.</param>
 /// <param name="Population">Who is enrolled.</param>
 /// <param name="Endpoints">1…64.</param>
+/// <param name="OpenLabel">Subjects and raters know who was given an active treatment.</param>
 public sealed record TrialProtocol(
     string Name, long Seed, int Replicates, ImmutableArray<int> Visits, ImmutableArray<TrialArm> Arms, TrialPopulation Population,
-    ImmutableArray<TrialEndpoint> Endpoints);
+    ImmutableArray<TrialEndpoint> Endpoints, bool OpenLabel = false);
 
 /// <summary>An arm of a trial.</summary>
 /// <param name="Name">Unique among arms; changes no figure.</param>
@@ -22,12 +23,16 @@ public sealed record TrialProtocol(
 /// <param name="Product">The toxin; null for placebo.</param>
 /// <param name="Area">The area that is rated.</param>
 /// <param name="Sessions">What is injected, in order of days, day 0 first; empty for placebo.</param>
-public sealed record TrialArm(string Name, int N, bool Placebo, Product? Product, Area Area, ImmutableArray<TrialSession> Sessions);
+public sealed record TrialArm(string Name, int N, bool Placebo, Product? Product, Area Area, ImmutableArray<TrialSession> Sessions)
+{
+    /// <summary>Areas treated in the first session, the rated one among them; empty for placebo.</summary>
+    internal IEnumerable<Area> Day0Areas => Sessions.Where(s => s.Day == 0).Select(s => s.Area);
+}
 
 /// <summary>One session of an arm.</summary>
 /// <param name="Day">Days after the first treatment, 0…3,650.</param>
 /// <param name="Product">The toxin.</param>
-/// <param name="Area">Where; only the rated area's sessions enter the figures.</param>
+/// <param name="Area">Where. Of an area beside the rated one only that it is treated on day 0 enters the figures.</param>
 /// <param name="Units">More than 0, at most 1,000.</param>
 public sealed record TrialSession(int Day, Product Product, Area Area, double Units);
 

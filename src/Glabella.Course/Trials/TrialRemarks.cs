@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Glabella.Course.Forecasting;
+using Glabella.Course.Mechanism;
 
 namespace Glabella.Course.Trials;
 
@@ -48,7 +49,9 @@ internal static class TrialRemarks
         Late(warnings, rated, visits, field);
         if (arm.Sessions.Any(s => s.Area != arm.Area))
         {
-            warnings.Add(new("TRL-105", $"Of arm {arm.Name} only the rated area, {arm.Area}, is simulated; whether the other treated areas change it is not known.", field));
+            var others = ParameterFile.Current.Areas[arm.Area.Id].HasNeighbours(arm.Day0Areas)
+                ? "that others are treated on day 0 shifts it, whatever their units" : "the others change nothing, since its label treats them with it or they are treated later";
+            warnings.Add(new("TRL-105", $"Of arm {arm.Name} only the rated area, {arm.Area}, is simulated; {others}.", field));
         }
     }
 

@@ -41,7 +41,7 @@ internal static class MechanismText
         }
 
         TextLayout.AppendWrapped(
-            page, "depot: not yet in the nerve; chain: the part that cuts, both of their highest; SNAP-25 intact; signal that reaches the muscle; muscle bulk, all three of untreated",
+            page, "depot: not yet in the nerve; chain: the part that cuts; 100 of both is the highest mean, so a range can lie above it; SNAP-25 intact; signal that reaches the muscle; muscle bulk, all three of untreated",
             indent, indent, columns);
         page.AppendLine();
         string[][] rows = [.. curve.Where(d => Days.Contains(d.Day)).Select(d => Row(d, Whole))];

@@ -18,6 +18,7 @@ internal static class TrialProtocolReader
         var seed = fields["seed"]?.Whole(0, (1L << 53) - 1) ?? 1;
         var replicates = (int)(fields["replicates"]?.Whole(1, 10_000) ?? 100);
         var visits = fields.Needed("visits", "a list of days after the first treatment") is { } days ? Days(days, 400, LastDay) : [];
+        var openLabel = fields["openLabel"]?.Flag() ?? false;
         var arms = Arms(fields, log);
         var population = Population(fields["population"]);
         if (log.Problem is not null)
@@ -27,7 +28,7 @@ internal static class TrialProtocolReader
 
         var endpoints = TrialEndpointReader.Read(fields, log, visits, arms);
         fields.End();
-        return log.Problem is null ? new(name, seed, replicates, visits, arms, population, endpoints) : null;
+        return log.Problem is null ? new(name, seed, replicates, visits, arms, population, endpoints, openLabel) : null;
     }
 
     /// <summary>A list of whole days, rising.</summary>

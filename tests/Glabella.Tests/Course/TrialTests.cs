@@ -58,6 +58,36 @@ public sealed class TrialTests
         }
     }
 
+    private static TrialArm Beside(string name, Area area, double units, params ReadOnlySpan<TrialSession> others) =>
+        new(name, 2000, false, Products.OnabotulinumtoxinA, area, [new(0, Products.OnabotulinumtoxinA, area, units), .. others]);
+
+    private static TrialSession Glabella20(int day) => new(day, Products.OnabotulinumtoxinA, Areas.Glabella, 20);
+
+    private static double[] Day30(TrialArm arm, string code, bool openLabel = false) =>
+        [.. TrialSimulation.Run(Protocol(code) with { Arms = [arm], Replicates = 40, OpenLabel = openLabel }).Arms[0].Endpoints[0].Points.Select(p => p.Value!.Value)];
+
+    /// <summary>
+    /// Expected: READY-3 (relabotulinumtoxinA) published 45 % of two-grade responders at the eyes alone and 55 % with the glabella treated too.
+    /// </summary>
+    [Fact]
+    public void Areas_treated_beside_the_rated_one_lift_it_as_a_trial_of_both_showed()
+    {
+        double[] alone = Day30(Beside("a", Areas.LateralCanthus, 24), "C2"), both = Day30(Beside("a", Areas.LateralCanthus, 24, Glabella20(0)), "C2");
+        Assert.InRange(both[2] - alone[2], 3, 12);
+        Assert.Equal(alone, Day30(Beside("a", Areas.LateralCanthus, 24, Glabella20(90)), "C2"));
+        Assert.Equal(Day30(Beside("a", Areas.Forehead, 20), "C2"), Day30(Beside("a", Areas.Forehead, 20, Glabella20(0)), "C2"));
+    }
+
+    /// <summary>Expected: what is known to be active is noticed sooner; on placebo nothing changes.</summary>
+    [Fact]
+    public void Who_knows_of_an_active_treatment_notices_it_sooner()
+    {
+        double[] blinded = Day30(Ona(n: 2000), "ONSET_SUB"), open = Day30(Ona(n: 2000), "ONSET_SUB", openLabel: true);
+        Assert.InRange(open[0] - blinded[0], 3, 25);
+        Assert.All(open.Zip(blinded), p => Assert.True(p.First >= p.Second));
+        Assert.Equal(Day30(Placebo(), "ONSET_SUB"), Day30(Placebo(), "ONSET_SUB", openLabel: true));
+    }
+
     [Fact]
     public void Threads_widths_and_shards_change_no_count()
     {

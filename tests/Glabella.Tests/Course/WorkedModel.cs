@@ -14,7 +14,7 @@ internal static class WorkedModel
     public static CoursePlace Place(Unknowns unknowns, int trials)
     {
         var there = new Unknowns(File);
-        return CoursePlace.Start([.. unknowns.All.Select(u => there.All[there.Place(u.Name)].Start)], trials);
+        return CoursePlace.Start([.. unknowns.All.Select(u => there.All[there.Place(u.Name)].BuiltIn)], trials);
     }
 
     /// <summary>The program's file with their values in place of its own.</summary>

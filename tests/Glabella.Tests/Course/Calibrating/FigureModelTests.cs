@@ -122,7 +122,7 @@ public sealed class FigureModelTests
         var cohort = new Cohort(persons);
         var set = new FigureSet(figures, cohort);
         var unknowns = new Unknowns(ParameterFile.Current);
-        return (new(set, unknowns, cohort), CoursePlace.Start(unknowns.Start(), set.Trials.Length));
+        return (new(set, unknowns, cohort), CoursePlace.Start(unknowns.BuiltIn(), set.Trials.Length));
     }
 
     private static Dictionary<(string Arm, string Code), double> Drawn()

@@ -23,7 +23,7 @@ public sealed class SearchTests
         var set = new FigureSet(figures, cohort);
         var unknowns = new Unknowns(ParameterFile.Current);
         var misfit = new Misfit(set, unknowns, [.. figures.Select(_ => true)]);
-        double[] here = unknowns.Start(), prior = [.. unknowns.All.Select(u => u.Prior.Mean)], far = [.. unknowns.All.Select((u, i) => u.Prior.Mean + (i % 2 == 0 ? u.Prior.Sd : -u.Prior.Sd))];
+        double[] here = unknowns.BuiltIn(), prior = unknowns.PriorMeans(), far = [.. unknowns.All.Select((u, i) => u.Prior.Mean + (i % 2 == 0 ? u.Prior.Sd : -u.Prior.Sd))];
         Fitted[] ends = [.. new[] { here, prior, far }.Select(start => PosteriorMode.Search(new FigureModel(set, unknowns, cohort), misfit, CoursePlace.Start(start, set.Trials.Length), 200))];
         Assert.All(ends, end => Assert.True(end.Converged, end.Slowest));
         Assert.All(ends, end => Assert.Equal(ends[0].Misfit, end.Misfit, 0.001));
