@@ -17,23 +17,27 @@ public sealed class TrialCommandTests : IDisposable
 
     private string In(string name) => Path.Combine(folder.FullName, name);
 
-    [Fact]
-    public async Task A_part_that_is_run_again_has_the_same_bytes_and_the_parts_join_to_the_bytes_of_the_whole()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_part_that_is_run_again_has_the_same_bytes_and_the_parts_join_to_the_bytes_of_the_whole(bool openLabel)
     {
-        var whole = await Terminal.Call(Protocol, "trial", "-", "--json");
+        var protocol = openLabel ? Protocol.Replace("\"replicates\"", "\"openLabel\":true,\"replicates\"", StringComparison.Ordinal) : Protocol;
+        var whole = await Terminal.Call(protocol, "trial", "-", "--json");
         string[] parts = [In("s1.json"), In("s2.json"), In("s3.json")];
         for (var i = 1; i <= 3; i++)
         {
-            Assert.Equal(0, (await Terminal.Call(Protocol, "trial", "-", "--shard", $"{i}/3", "--out", parts[i - 1])).ExitCode);
+            Assert.Equal(0, (await Terminal.Call(protocol, "trial", "-", "--shard", $"{i}/3", "--out", parts[i - 1])).ExitCode);
         }
 
         var once = await File.ReadAllBytesAsync(parts[1], TestContext.Current.CancellationToken);
-        await Terminal.Call(Protocol, "trial", "-", "--shard", "2/3", "--threads", "1", "--out", parts[1]);
+        await Terminal.Call(protocol, "trial", "-", "--shard", "2/3", "--threads", "1", "--out", parts[1]);
         Assert.Equal(once, await File.ReadAllBytesAsync(parts[1], TestContext.Current.CancellationToken));
 
         var merged = await Terminal.Call(null, "trial", "--merge", parts[2], parts[0], parts[1], "--json");
         Assert.Equal(whole.Output, merged.Output);
         Assert.Equal(0, merged.ExitCode);
+        Assert.Equal(openLabel, whole.Output != (await Terminal.Call(Protocol, "trial", "-", "--json")).Output);
     }
 
     [Fact]
