@@ -34,12 +34,12 @@ public sealed class CourseModelTests
 
     /// <summary>Expected: half-lives of light chain as the calibration printed them.</summary>
     [Theory]
-    [InlineData("onabotulinumtoxinA", 27.76)]
-    [InlineData("abobotulinumtoxinA", 33.41)]
-    [InlineData("incobotulinumtoxinA", 26.29)]
-    [InlineData("prabotulinumtoxinA", 27.69)]
-    [InlineData("daxibotulinumtoxinA", 36.92)]
-    [InlineData("letibotulinumtoxinA", 27.61)]
+    [InlineData("onabotulinumtoxinA", 27.73)]
+    [InlineData("abobotulinumtoxinA", 33.33)]
+    [InlineData("incobotulinumtoxinA", 26.07)]
+    [InlineData("prabotulinumtoxinA", 27.73)]
+    [InlineData("daxibotulinumtoxinA", 36.82)]
+    [InlineData("letibotulinumtoxinA", 27.63)]
     public void Light_chain_has_the_half_life_of_its_product(string product, double days)
     {
         var file = ParameterFile.Current;
