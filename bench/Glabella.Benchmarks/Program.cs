@@ -1,10 +1,18 @@
 using BenchmarkDotNet.Running;
+using Glabella.Benchmarks;
 using Glabella.Benchmarks.Peers;
 
 // peers FOLDER SCRIPT is what bench/peers/run.sh calls, once the peers are built.
 if (args is ["peers", var folder, var script])
 {
     PeerBenchmark.Run(folder, script);
+    return;
+}
+
+// people measures ranges on people whose course is known: no time, but as long as a benchmark.
+if (args is ["people"])
+{
+    VirtualPeople.Run();
     return;
 }
 
