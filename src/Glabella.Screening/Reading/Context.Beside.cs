@@ -71,7 +71,8 @@ internal sealed partial class Context
         {
             if (segment[k] is Item item)
             {
-                return item;
+                // The veins of "heparin cream for veins" are given nothing.
+                return item.Names[0].Sort == Sort.Condition ? null : item;
             }
 
             if (segment[k] is not Little { Route: null } little || (little.Roles & Role.Noise) == 0 || (little.Roles & Role.Reset) != 0 || IsAndWord(little))

@@ -29,6 +29,16 @@ internal sealed partial class Context
                     before.Negated = true;
                     denied = false;
                     break;
+                case Little when IsSaidAfter(segment[i]) && i > 0 && segment[i - 1] is Item before:
+                    // Turkish denies behind the name; "sadece … değil" is "not only".
+                    before.Negated |= !segment.Take(i).Any(e => Is(e, Role.Reset));
+                    denied = false;
+                    break;
+                case Little when IsNeitherNor(segment, i) || (Word(segment[i]) is "niente" && i + 1 < segment.Count && segment[i + 1] is Item):
+                    denied = true;
+                    taken = false;
+                    wide = false;
+                    break;
                 case Little when Is(segment[i], Role.Without) && segment.Take(i).Any(DeniesDoing) && !taken:
                     // "never without my warfarin", "I cannot live without it"
                     denied = false;
@@ -141,6 +151,16 @@ internal sealed partial class Context
         Is(words[^1], Role.RuledOut)
             ? !words.Exists(e => Is(e, Role.Negation) || Is(e, Role.Uncertain) || IsCannot(e))
             : Is(words[^1], Role.AfterNegation) || (words.Count >= 2 && Is(words[^2], Role.AfterNegation) && Word(words[^1]) is "thanks" or "really" or "now" or "currently" or "thank");
+
+    private bool IsSaidAfter(Element e) => Word(e) is "degil" or "değil" or "yok" or "kullanmiyorum" or "kullanmıyorum" or "almiyorum" or "almıyorum" or "icmiyorum" or "içmiyorum";
+
+    // "né asma né miastenia", "ne astım ne miyasteni": one alone denies nothing ("je ne prends que …").
+    private static bool IsNeitherNor(List<Element> segment, int i)
+    {
+        return Leads(i) && Enumerable.Range(0, segment.Count).Any(k => k != i && Leads(k));
+
+        bool Leads(int k) => Is(segment[k], Role.NeitherNor) && k + 1 < segment.Count && segment[k + 1] is Item;
+    }
 
     private bool DeniesDoing(Element e) => Is(e, Role.Negation) || IsCannot(e);
 

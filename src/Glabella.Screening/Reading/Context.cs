@@ -37,6 +37,7 @@ internal sealed partial class Context(List<Element> elements, Token[] tokens, Lo
         }
 
         AcrossSegments();
+        ButI();
         Hospital();
         AfterToxin();
     }
@@ -100,6 +101,30 @@ internal sealed partial class Context(List<Element> elements, Token[] tokens, Lo
             }
         }
     }
+
+    // "my mother does not have myasthenia but I do": the person says it of herself after all.
+    private void ButI()
+    {
+        var self = elements.FindLastIndex(e => Is(e, Role.Self));
+        var last = elements.FindLastIndex(e => e is Item);
+        if (self < last || last < 0 || self - last > 4 || elements[self].Segment - elements[last].Segment > 1
+            || !elements.GetRange(0, last).Exists(e => Is(e, Role.Person)) || !elements.GetRange(last + 1, self - last - 1).TrueForAll(e => Is(e, Role.Reset) || IsAndWord(e) || IsSaidAfter(e) || IsToo(e))
+            || !elements.GetRange(self + 1, elements.Count - self - 1).TrueForAll(e => Is(e, Role.Yes) || Is(e, Role.Affirm) || IsToo(e)))
+        {
+            return;
+        }
+
+        // "like my mother and I": what stands between the name and "I" must turn or add.
+        if (self == last + 1 && elements[self].Segment == elements[last].Segment && self == elements.Count - 1)
+        {
+            return;
+        }
+
+        var item = (Item)elements[last];
+        (item.Negated, item.OtherPerson) = (false, false);
+    }
+
+    private bool IsToo(Element e) => e is Little && Word(e) is "do" or "does" or "too" or "also" or "auch" or "wel" or "ook" or "aussi" or "tambien" or "tambem" or "anche" or "tez" or "też" or "också" or "de" or "da" or "а" or "a" or "so" or "haben" or "есть" or "тоже";
 
     // "mother has …", "husband's warfarin", "mum: …": a person that is the subject of what follows.
     private bool BeginsStatement(List<Element> segment, int i)

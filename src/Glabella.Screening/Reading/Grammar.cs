@@ -72,6 +72,9 @@ internal enum Role : long
 
     /// <summary>The person does not know.</summary>
     DontKnow = 1L << 41,
+
+    /// <summary>Denies what follows only where it is said twice: "né … né".</summary>
+    NeitherNor = 1L << 42,
 }
 
 /// <summary>All that one little word does.</summary>
@@ -167,6 +170,7 @@ internal sealed class Grammar
         "takingVerbs" => Role.Taking,
         "conditional" => Role.Condition | Role.Noise,
         "dontKnow" => Role.DontKnow | Role.Uncertain,
+        "neitherNor" => Role.NeitherNor | Role.Noise,
         "nameless" => Role.Nameless | Role.Noise,
         _ => throw new InvalidDataException($"grammar.json has a list '{list}' that nothing reads."),
     };
