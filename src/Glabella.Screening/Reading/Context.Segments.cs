@@ -43,6 +43,11 @@ internal sealed partial class Context
                 }
             }
 
+            if (sign is '(' or '[')
+            {
+                SameInBrackets(items, here);
+            }
+
             if (items.Count == 0 || here.Any(e => e is Item))
             {
                 continue;
@@ -110,6 +115,19 @@ internal sealed partial class Context
 
     private static bool IsOnesOwn(Element e) =>
         e is When or Item { Names: [{ Name: "pregnancy" or "breastfeeding" or "trying to conceive" }, ..] } || Is(e, Role.Now) || Is(e, Role.Started) || Is(e, Role.Stopped) || Is(e, Role.Negation) || Is(e, Role.Active);
+
+    // "gentamicin ear drops (Garamycin)": the name in brackets is the same thing, given the same way.
+    private static void SameInBrackets(List<Item> names, List<Element> brackets)
+    {
+        foreach (var item in brackets.OfType<Item>())
+        {
+            if (names.FindLast(n => n.Names[0].Sort == Sort.Drug && n.Names[0].Name == item.Names[0].Name) is { } same)
+            {
+                item.Route ??= same.Route;
+                same.Route ??= item.Route;
+            }
+        }
+    }
 
     // "denies dysphagia, diplopia or weakness": a denial that opens a list closed by "or" holds for all of it.
     // Without the "or" it ends at the comma.

@@ -32,7 +32,7 @@ internal sealed partial class Context
                 {
                     Future(segment, when.Day);
                 }
-                else if (cue < 0)
+                else if (cue < 0 && !LastsSince(segment, when))
                 {
                     Over(segment, i, when.Day, when.LongAgo);
                 }
@@ -75,6 +75,13 @@ internal sealed partial class Context
 
         return i + 1 < segment.Count && Is(segment[i + 1], Role.Started) && Word(segment[i + 1]) is "started" or "begonnen" or "angefangen";
     }
+
+    // "Varfarina há 5 anos", "Sintrom hace 5 años": for five years or five years ago; what is no course of weeks is taken on.
+    private bool LastsSince(List<Element> segment, When when) =>
+        tokens[when.From].Text is "ha" or "hace" && segment.OfType<Item>().Any(item => !item.IsToxin && item.Names[0].Sort == Sort.Drug)
+        && segment.OfType<Item>().All(item => item.Names[0].Sort == Sort.Condition || (!item.IsToxin && !item.Names[0].Atc.Any(IsCourse)));
+
+    private static bool IsCourse(string atc) => atc.StartsWith("J0", StringComparison.Ordinal) || atc.StartsWith("D10BA", StringComparison.Ordinal);
 
     private static LocalDate? DayAfter(List<Element> segment, int i) => segment.Skip(i + 1).OfType<When>().FirstOrDefault()?.Day ?? segment.Take(i).OfType<When>().LastOrDefault()?.Day;
 

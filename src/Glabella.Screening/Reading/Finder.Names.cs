@@ -136,7 +136,7 @@ internal sealed partial class Finder
         {
             // "diagnosed with MG in 2015", "MG in remission": among illnesses, first or after a word that leads to one; "autoimmune MG"
             // too, for no number stands before it.
-            return Alone(from, to) || (question == Question.Conditions && found.Names[0].Sort == Sort.Condition && phrase.Length is 2 or 3 && (LedTo(from) || BeginsSegment(from) || phrase is "mg") && (roles & (Role.Negation | Role.Person | Role.Stopped)) == 0);
+            return Alone(from, to) || (question == Question.Medications && !little && found.Names[0].Sort == Sort.Drug && phrase.Length >= 3 && AmongNoise(from, to)) || (question == Question.Conditions && found.Names[0].Sort == Sort.Condition && phrase.Length is 2 or 3 && (LedTo(from) || BeginsSegment(from) || phrase is "mg") && (roles & (Role.Negation | Role.Person | Role.Stopped)) == 0);
         }
 
         if (question == Question.Medications && found.Names[0].Sort == Sort.Condition && phrase.Length <= 3)
@@ -181,6 +181,20 @@ internal sealed partial class Finder
         for (var i = 0; i < tokens.Length; i++)
         {
             if ((i < from || i >= to) && tokens[i].Segment == tokens[from].Segment && !IsNumber(tokens[i].Text) && !IsDoseWord(tokens[i].Text))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // "Foster morgens", "Pille Maxim": on a list of medications what stands beside only noise and groups of drugs is one.
+    private bool AmongNoise(int from, int to)
+    {
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if ((i < from || i >= to) && tokens[i].Segment == tokens[from].Segment && !IsNoise(tokens[i].Text) && lookup.Find(tokens[i].Text) is not { Names: [{ Sort: Sort.Class }, ..] })
             {
                 return false;
             }

@@ -244,8 +244,9 @@ internal sealed partial class Finder
     {
         if (!char.IsAsciiDigit(word[0]))
         {
-            // x5
-            return word[0] == 'x' && word.Length > 1 && word.AsSpan(1).TrimStart("0123456789").IsEmpty;
+            // x5, q8wk
+            var times = word.AsSpan(1).TrimStart("0123456789");
+            return word[0] is 'x' or 'q' && times.Length < word.Length - 1 && (times.IsEmpty || (word[0] == 'q' && (times is "mo" or "mos" || (grammar.Roles(times) & Role.Noise) != 0)));
         }
 
         var letters = word.AsSpan().TrimStart("0123456789");
