@@ -18,6 +18,7 @@ internal sealed class Lookup(Question question, Jurisdiction jurisdiction, bool 
     private static readonly Found?[] Conditions = new Found?[Lexicon.Current.Count];
     private static readonly Found?[] Procedures = new Found?[Lexicon.Current.Count];
     private static readonly Found?[] Allergens = new Found?[Lexicon.Current.Count];
+    private static readonly Found?[] AllergensAlone = new Found?[Lexicon.Current.Count];
     private static readonly Found?[] Classes = new Found?[Lexicon.Current.Count];
     private static readonly Found?[]?[] Drugs = new Found?[]?[(int)Jurisdiction.AU + 1];
 
@@ -44,8 +45,8 @@ internal sealed class Lookup(Question question, Jurisdiction jurisdiction, bool 
             case Question.Procedures:
                 return Procedure(phrase) ?? (isDrug ? Drug(phrase) : null) ?? Class(phrase);
             default:
-                // Among illnesses a short or everyday word is hardly a drug.
-                return Condition(phrase) ?? (speaksOfAllergy ? Allergen(phrase) : null) ?? Class(phrase) ?? (isDrug && length > 3 ? Plain(phrase) : null);
+                // Among illnesses an everyday word or one of two letters is hardly a drug; three may be ("MTX", "华法林").
+                return Condition(phrase) ?? (speaksOfAllergy ? Allergen(phrase) : null) ?? Class(phrase) ?? (isDrug && length >= 3 ? Plain(phrase) : null) ?? AllergenAlone(phrase);
         }
     }
 
@@ -54,6 +55,10 @@ internal sealed class Lookup(Question question, Jurisdiction jurisdiction, bool 
     private static Found? Procedure(int phrase) => Term(Procedures, Terms.Conditions, Sort.Procedure, phrase);
 
     private static Found? Allergen(int phrase) => Term(Allergens, Terms.Allergens, Sort.Allergen, phrase);
+
+    // "latex" among illnesses is an allergy, but only by itself between commas: "two dogs" is none. What a rule forbids is asked about
+    // ("plasma" may be a treatment).
+    private static Found? AllergenAlone(int phrase) => Allergen(phrase) is { } found && Weight.Of(found) < 0 ? AllergensAlone[phrase] ??= found with { Ambiguous = true } : null;
 
     private static Found? Class(int phrase) => Term(Classes, Terms.Classes, Sort.Class, phrase);
 

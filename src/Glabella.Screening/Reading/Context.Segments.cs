@@ -53,10 +53,16 @@ internal sealed partial class Context
                 continue;
             }
 
+            if (MeToo(here))
+            {
+                // "dad has ALS, me too"
+                items.ForEach(item => item.OtherPerson = false);
+            }
+
             var last = items[^1];
             if (sign is '(' or '-' or ':' or '?' or '=' or '[')
             {
-                if (here.Any(e => Is(e, Role.Person) || Is(e, Role.Family)) && !here.Any(e => Is(e, Role.Self)) && last.Names[0].Name is not ("breastfeeding" or "pregnancy"))
+                if (here.Any(e => Is(e, Role.Person) || Is(e, Role.Family)) && !here.Any(e => Is(e, Role.Self)) && !MeTooNext(segments, s) && last.Names[0].Name is not ("breastfeeding" or "pregnancy"))
                 {
                     last.OtherPerson = true;
                 }

@@ -100,6 +100,12 @@ internal sealed partial class Context(List<Element> elements, Token[] tokens, Lo
                 other = false;
             }
         }
+
+        // "my dad has ALS and so do I"
+        if (segment.FindLastIndex(e => e is Item) is var last and >= 0 && segment[last] is Item { OtherPerson: true } && last + 2 < segment.Count && MeToo(segment.Skip(last + 1)))
+        {
+            segment.OfType<Item>().ToList().ForEach(item => item.OtherPerson = false);
+        }
     }
 
     // "my mother does not have myasthenia but I do": the person says it of herself after all.
