@@ -52,6 +52,9 @@ public sealed class CoursePages : IAsyncLifetime
             Assert.Contains($"<b>{Components.DateText.Brief(area[mark].Date!.Value, House.Today.PlusDays(38))}</b>, likely", page, StringComparison.Ordinal);
         }
 
+        // A severe line is moderate again before half of what was gained is lost: said, lest two dates seem to contradict each other.
+        Assert.True(area.WearOff.P50 < area.HalfFaded.P50);
+        Assert.Contains("Worn off means a moderate line again", page, StringComparison.Ordinal);
         Assert.Contains($"Reach the patient from {Components.DateText.InFull(area.HalfFaded.Date!.Value.PlusDays(-14))}.", page, StringComparison.Ordinal);
         Assert.Contains("Next treatment from</dt><dd>24 Feb", page, StringComparison.Ordinal); // 90 days, the practice's own minimum
         Assert.Contains("Frown lines 20 U", page, StringComparison.Ordinal);
@@ -176,6 +179,8 @@ public sealed class CoursePages : IAsyncLifetime
         var page = await opened.Content.ReadAsStringAsync(Cancel);
         Assert.Contains("Day 5", page, StringComparison.Ordinal);
         Assert.Contains("Call 999 now", page, StringComparison.Ordinal);
+        Assert.Contains("Worn off", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Half gone", page, StringComparison.Ordinal); // it would stand behind "worn off"
         Assert.DoesNotContain("%", Regex.Replace(page, "<[^>]*>", ""), StringComparison.Ordinal);
         Assert.DoesNotContain("Apixaban", page, StringComparison.Ordinal);
 
