@@ -11,7 +11,7 @@ Layout (little endian), read by src/Glabella.Screening/Names/Lexicon.cs:
   "GLV2", SHA-256 of tables and words (32 bytes), counts and section offsets (u32 each), then
   concepts (u32 ends, UTF-8 "name<TAB>atc|atc<TAB>sources"), buckets (u32 start of each of 2^bits hash buckets),
   phrases (u32 ends, UTF-8, ordered by bucket then bytes), meanings (u32 offset a phrase, then records), sound-alike
-  pairs, terms of the three lists (u32 ends, UTF-8 "name<TAB>at face<TAB>when active<TAB>in hospital<TAB>after a toxin<TAB>ask which<TAB>ruled as"), little words (u32 ends, UTF-8
+  pairs, terms of the three lists (u32 ends, UTF-8 "name<TAB>at face<TAB>when active<TAB>in hospital<TAB>after a toxin<TAB>ask which<TAB>ruled as<TAB>taken for"), little words (u32 ends, UTF-8
   "list|list<TAB>route<TAB>month<TAB>number<TAB>unit"), and a byte a phrase: if it begins longer ones, how many words the longest has.
 A record: a byte of flags (1 drug, 2 condition, 4 allergen, 8 class, 16 little word), a u16 for each of the last four
 that is set (terms: number * 2, + 1 for a translation), then for a drug the number of meanings and each of them.
@@ -125,10 +125,10 @@ def terms(files):
         with open(os.path.join(WORDS, file + ".json"), encoding="utf-8") as f:
             for term in json.load(f)["terms"]:
                 number = len(every)
-                every.append("\t".join([term["name"]] + [term.get(k, "") for k in ("atFace", "whenActive", "inHospital", "afterToxin", "askWhich", "ruledAs")]))
+                every.append("\t".join([term["name"]] + [term.get(k, "") for k in ("atFace", "whenActive", "inHospital", "afterToxin", "askWhich", "ruledAs")] + ["|".join(term.get("takenFor", []))]))
                 add(term["name"], number, False)
                 for language, words in term.items():
-                    if isinstance(words, list):
+                    if isinstance(words, list) and language != "takenFor":
                         for word in words:
                             add(word, number, language != "en")
     return every, ways

@@ -10,7 +10,8 @@ namespace Glabella.Screening.Names;
 /// <param name="AfterToxin">The name it goes by if the text says that it came after a botulinum toxin.</param>
 /// <param name="AskWhich">A group that says too little where it is injected or its name forgotten: an antibiotic by a drip may be gentamicin.</param>
 /// <param name="RuledAs">Another illness whose rules hold for it too: cystic fibrosis is no COPD, but what is said of the lungs holds.</param>
-internal sealed record Term(string Name, string? AtFace, string? WhenActive, string? InHospital, string? AfterToxin, bool AskWhich, string? RuledAs);
+/// <param name="TakenFor">Illnesses for which a group of drugs is meant where the drug is not named: "tablets for blood pressure".</param>
+internal sealed record Term(string Name, string? AtFace, string? WhenActive, string? InHospital, string? AfterToxin, bool AskWhich, string? RuledAs, ImmutableArray<string> TakenFor);
 
 /// <summary>One list of <c>Data/words</c> as it lies in the lexicon.</summary>
 internal sealed class Terms
@@ -64,7 +65,7 @@ internal sealed class Terms
         }
 
         var cells = rows[number].Split('\t');
-        return decoded[number] = new Term(cells[0], Cell(1), Cell(2), Cell(3), Cell(4), Cell(5) is not null, Cell(6));
+        return decoded[number] = new Term(cells[0], Cell(1), Cell(2), Cell(3), Cell(4), Cell(5) is not null, Cell(6), Cell(7) is { } illnesses ? [.. illnesses.Split('|')] : []);
 
         string? Cell(int i) => cells[i].Length == 0 ? null : cells[i];
     }

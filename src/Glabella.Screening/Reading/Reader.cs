@@ -102,8 +102,15 @@ internal static class Reader
         Nameless(text, finder.Tokens, elements, unrecognised);
         if (question == Question.Medications && unrecognised.Count == 0 && mentions.Count > 0 && mentions.All(m => m.Sort == Sort.Condition && m.Name != Vaccinations.Name && !m.Negated && !m.OtherPerson) && !SaysNothing(elements))
         {
-            // "Something for my heart" names what for, not what; "ex-smoker, no tablets" and "flu jab" say all.
-            unrecognised.Add(text.Trim());
+            // "Something for my heart" names what for, not what; "ex-smoker, no tablets", "flu jab" and "tablets for reflux" say all.
+            if (Groups.TakenFor(elements, mentions) is { Count: > 0 } groups)
+            {
+                mentions.AddRange(groups);
+            }
+            else
+            {
+                unrecognised.Add(text.Trim());
+            }
         }
 
         if (mentions.Count > 0 || unrecognised.Count > 0)

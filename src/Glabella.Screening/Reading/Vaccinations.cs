@@ -11,6 +11,12 @@ internal static class Vaccinations
     {
         for (var i = 0; elements.Count > 1 && i < elements.Count; i++)
         {
+            if (i > 0 && elements[i - 1] is Item prevented && prevented.To == elements[i].From && prevented.Segment == elements[i].Segment && IsShot(elements[i], tokens) && Prevented(prevented))
+            {
+                // "RSV shots"
+                elements[--i] = prevented with { Names = [new Named(Sort.Condition, Name, [], prevented.Names[0].How)] };
+            }
+
             if (elements[i] is Item item && Is(item))
             {
                 Before(elements, tokens, i);
@@ -26,12 +32,12 @@ internal static class Vaccinations
     {
         for (var i = vaccine - 1; i >= 0 && elements[i].Segment == elements[vaccine].Segment; i--)
         {
-            if (elements[i] is Item item && (Prevented(item) || Is(item)))
+            if (elements[i] is Item item && (Is(item) || (Prevented(item) && !IsCold(item, tokens))))
             {
                 // "flu vaccine booster" is one event too.
                 elements[i] = Silent(item);
             }
-            else if (!Joins(elements[i], tokens) || (i == vaccine - 1 && !NamesItself(elements[vaccine], tokens)))
+            else if (!Joins(elements[i], tokens) || (i == vaccine - 1 && !NamesItself(elements, tokens, vaccine)))
             {
                 return;
             }
@@ -63,12 +69,19 @@ internal static class Vaccinations
 
     private static Little Silent(Item item) => new(item.From, item.To, item.Segment, Role.Noise, null);
 
+    // Nobody is vaccinated against a cold: "a cold and flu jab tomorrow".
+    private static bool IsCold(Element e, Token[] tokens) => tokens[e.To - 1].Text is "cold" or "colds";
+
+    private static bool IsShot(Element e, Token[] tokens) => e is Little && tokens[e.From].Text is "shot" or "shots" or "jab" or "jabs" or "booster" or "boosters" or "prik";
+
     // Illnesses by the names under which those stand that there are vaccines against.
     private static bool Prevented(Item item) =>
         item.Names is [{ Sort: Sort.Condition, Name: "acute illness" or "post-polio syndrome" or "skin infection at the site" or "hepatitis" or "hepatitis b" or "tuberculosis" or "abnormal smear or hpv" }];
 
-    // Only a compound goes on with a list: "Corona- und Grippeimpfung"; "covid and a vaccine" are two things.
-    private static bool NamesItself(Element vaccine, Token[] tokens) => tokens[vaccine.From].Text is { Length: > 9 } word && word.Contains("impfung", StringComparison.Ordinal);
+    // What names an illness itself goes on with a list: "Corona- und Grippeimpfung", "covid and flu jab"; "covid and a vaccine" are two things.
+    private static bool NamesItself(List<Element> elements, Token[] tokens, int vaccine) =>
+        elements[vaccine].To - elements[vaccine].From > 1 || (vaccine + 1 < elements.Count && IsShot(elements[vaccine + 1], tokens))
+        || (tokens[elements[vaccine].From].Text is { Length: > 9 } word && word.Contains("impfung", StringComparison.Ordinal));
 
     private static bool Joins(Element e, Token[] tokens) => e is Little && tokens[e.From].Text is "and" or "und" or "et" or "y" or "e" or "ve" or "i" or "и" or "en" or "och" or "plus" or "or";
 
