@@ -42,12 +42,12 @@ public static class Calibration
         var cohort = new Cohort(options.Persons);
         var set = new FigureSet(figures, cohort);
         var unknowns = new Unknowns(ParameterFile.Current);
+        FigureModel Make() => new(set, unknowns, cohort);
         if (options.Check)
         {
-            return (CalibrationCheck.Of(set, unknowns, cohort, options.Seed), null);
+            return (CalibrationCheck.Of(set, unknowns, Make, options, share => progress(share, "trials not seen before"), stop), null);
         }
 
-        FigureModel Make() => new(set, unknowns, cohort);
         bool[] used = [.. set.Figures.Select(f => f.Use == FigureUse.Calibrate && (options.Holdout.IsDefaultOrEmpty || !options.Holdout.Contains(f.Trial)))];
         var misfit = new Misfit(set, unknowns, used);
         progress(0, "most probable parameters");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Glabella.Course;
+using Glabella.Vocabulary;
 
 namespace Glabella.Tests.Course;
 
@@ -52,6 +53,28 @@ public sealed class CalibrationTests
         {
             // Two short runs of one posterior.
             Assert.InRange(a.Posterior.Mean - b.Posterior.Mean, -1.5 * a.Prior.Sd, 1.5 * a.Prior.Sd);
+        }
+    }
+
+    /// <summary>
+    /// Expected: what a simulated trial of the same size shows, effects and parameters drawn anew for each of 300 replicates; one per cent and a
+    /// bit is the sampling error. The check's range also holds the model's own error of a figure, so it is a little wider.
+    /// </summary>
+    [Fact]
+    public void A_check_predicts_of_an_unseen_trial_what_simulated_trials_show()
+    {
+        ImmutableArray<int> days = [7, 30, 120];
+        ImmutableArray<TrialFigure> figures = [.. days.Select(d => Calibrating.Figures.Percent(d, "nobody knows it", d, 50, n: 405))];
+        var (check, _) = Calibration.Run(figures, new(Check: true, Threads: 2), stop: TestContext.Current.CancellationToken);
+        var trial = TrialSimulation.Run(
+            new("", 1, 300, days, [new("a", 405, false, Products.OnabotulinumtoxinA, Areas.Glabella, [new(0, Products.OnabotulinumtoxinA, Areas.Glabella, 20)])], new(),
+                [new("nm", TrialKind.NoneOrMild, TrialRater.Investigator, "NM_INV", days)]),
+            threads: 2, TestContext.Current.CancellationToken);
+        foreach (var (prediction, point) in check!.Predictions.Zip(trial.Arms[0].Endpoints[0].Points))
+        {
+            Assert.Equal(point.Value!.Value, prediction.Predicted, 1.5);
+            Assert.InRange(point.Range80!.Value.Low!.Value - prediction.Low, -1, 5);
+            Assert.InRange(prediction.High - point.Range80.Value.High!.Value, -1, 5);
         }
     }
 
