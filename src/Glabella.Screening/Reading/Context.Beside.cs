@@ -114,7 +114,15 @@ internal sealed partial class Context
     private void Taken(List<Element> segment)
     {
         var taking = segment.FindIndex(e => Is(e, Role.Taking));
-        if (taking < 0 || segment.Exists(e => Is(e, Role.Condition) || Is(e, Role.AllergyTo) || Is(e, Role.AllergyAfter) || IsCannot(e) || e is Riddle or Item { Names: [{ Sort: Sort.Condition }, ..] }))
+        if (taking < 0)
+        {
+            return;
+        }
+
+        // Of "allergic to penicillin and I take Xarelto" only what stands behind the "and" is looked at.
+        var from = segment.FindLastIndex(taking, IsAndWord) + 1;
+        var said = segment.GetRange(from, segment.Count - from);
+        if (said.Exists(e => Is(e, Role.Condition) || Is(e, Role.AllergyTo) || Is(e, Role.AllergyAfter) || IsCannot(e) || e is Riddle or Item { Names: [{ Sort: Sort.Condition }, ..] }))
         {
             return;
         }
@@ -125,9 +133,11 @@ internal sealed partial class Context
             return;
         }
 
-        foreach (var item in segment.Skip(taking + 1).OfType<Item>())
+        // "Eliquis kullanıyorum", "Xarelto nehme ich": the verb may come last.
+        var behind = segment.Skip(taking + 1).OfType<Item>().ToList();
+        foreach (var item in behind.Count > 0 ? behind : said.OfType<Item>())
         {
-            item.Taken = true;
+            (item.Taken, item.Allergy) = (true, false);
         }
     }
 

@@ -34,6 +34,11 @@ internal sealed partial class Context
                     before.Negated |= !segment.Take(i).Any(e => Is(e, Role.Reset));
                     denied = false;
                     break;
+                case Little nothing when Is(nothing, Role.Nothing) && !Is(nothing, Role.Negation) && !IsOneWord(nothing) && i + 2 < segment.Count && segment[i + 2] is Item && Word(segment[i + 1]) is "to" or "gegen" or "auf" or "a" or "al" or "alla" or "ao" or "voor" or "mot" or "na" or "на":
+                    // "no allergies to penicillin": the phrase that says "none" goes on.
+                    denied = true;
+                    taken = false;
+                    break;
                 case Little when IsNeitherNor(segment, i) || (Word(segment[i]) is "niente" && i + 1 < segment.Count && segment[i + 1] is Item):
                     denied = true;
                     taken = false;
@@ -139,7 +144,7 @@ internal sealed partial class Context
             rest.RemoveRange(ruledOut + 1, rest.Count - ruledOut - 1);
         }
 
-        if (rest.Count > 0 && EndsInDenial(rest) && rest.All(e => Is(e, Role.AfterNegation) || Is(e, Role.Noise) || Is(e, Role.Subject) || Is(e, Role.Negation)) && !rest.Any(e => Is(e, Role.Uncertain) || Is(e, Role.StopVerb)))
+        if (rest.Count > 0 && EndsInDenial(rest) && rest.All(e => Is(e, Role.AfterNegation) || Is(e, Role.Noise) || Is(e, Role.Subject) || Is(e, Role.Negation)) && !rest.Any(e => Is(e, Role.Uncertain) || Is(e, Role.StopVerb) || Is(e, Role.Reset)))
         {
             ((Item)segment[last]).Negated = true;
         }
@@ -152,7 +157,7 @@ internal sealed partial class Context
             ? !words.Exists(e => Is(e, Role.Negation) || Is(e, Role.Uncertain) || IsCannot(e))
             : Is(words[^1], Role.AfterNegation) || (words.Count >= 2 && Is(words[^2], Role.AfterNegation) && Word(words[^1]) is "thanks" or "really" or "now" or "currently" or "thank");
 
-    private bool IsSaidAfter(Element e) => Word(e) is "degil" or "değil" or "yok" or "kullanmiyorum" or "kullanmıyorum" or "almiyorum" or "almıyorum" or "icmiyorum" or "içmiyorum";
+    private bool IsSaidAfter(Element e) => Word(e) is "degil" or "değil" or "yok" or "kullanmiyorum" or "kullanmıyorum" or "almiyorum" or "almıyorum" or "icmiyorum" or "içmiyorum" or "yaptirmadim" or "yaptırmadım" || (e is Little l && !IsOneWord(l) && Is(e, Role.Nothing) && Is(e, Role.AfterNegation) && Word(e) is "alerjim" or "alerjisi");
 
     // "né asma né miastenia", "ne astım ne miyasteni": one alone denies nothing ("je ne prends que …").
     private static bool IsNeitherNor(List<Element> segment, int i)

@@ -141,6 +141,12 @@ internal sealed partial class Context(List<Element> elements, Token[] tokens, Lo
             return false;
         }
 
+        // The Turkish "son botoks" is the last one.
+        if (i == 0 && next is Item && Word(segment[i]) is "son")
+        {
+            return false;
+        }
+
         // "I am a mother of two", "as a mother with …"
         var k = i - 1;
         while (k >= 0 && Word(segment[k]) is "a" or "the" or "single" or "new" or "proud" or "full")
