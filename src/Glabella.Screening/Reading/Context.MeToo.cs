@@ -24,4 +24,10 @@ internal sealed partial class Context
 
         return self && too;
     }
+
+    // "Tochter wird noch gestillt": a child that is breastfed has a mother who does it.
+    private bool IsChild(Element e) =>
+        Word(e) is "daughter" or "son" or "baby" or "child" or "kid" or "newborn" or "toddler" or "tochter" or "sohn" or "kind" or "fille" or "fils" or "bebe" or "enfant" or "hija" or "hijo" or "nino" or "nina"
+            or "figlia" or "figlio" or "bimbo" or "bimba" or "bambino" or "bambina" or "filha" or "filho" or "corka" or "syn" or "dziecko" or "dochter" or "zoon" or "kindje" or "dotter" or "barn" or "kizim" or "oglum" or "bebegim"
+            or "дочь" or "дочка" or "сын" or "ребенок" or "малыш";
 }

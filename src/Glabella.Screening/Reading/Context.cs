@@ -75,7 +75,7 @@ internal sealed partial class Context(List<Element> elements, Token[] tokens, Lo
             var e = segment[i];
             if (e is Item item)
             {
-                item.OtherPerson |= other;
+                item.OtherPerson |= other && !(item.Names[0].Name == "breastfeeding" && IsChild(segment[person >= 0 ? person : 0]));
             }
             else if (Is(e, Role.Family))
             {

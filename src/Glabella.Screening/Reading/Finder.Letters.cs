@@ -159,7 +159,7 @@ internal sealed partial class Finder
             for (var from = Math.Max(first, i - length + 1); from <= i && from + length <= last; from++)
             {
                 var phrase = string.Join(' ', Enumerable.Range(from, length).Select(k => k == i ? near.Word : tokens[k].Text));
-                if (lookup.Find(phrase) is { } found && !(found.Ambiguous && !Alone(from, from + length)))
+                if (lookup.Find(phrase) is { } found && !(found.Ambiguous && (!Alone(from, from + length) || IsAllergenAmongIllnesses(found))))
                 {
                     any = true;
                     yield return new Guess(from, from + length, found, near.Distance, near.Word);
@@ -172,6 +172,9 @@ internal sealed partial class Finder
             }
         }
     }
+
+    // "latex" alone among illnesses is an allergy as it is written; "contracted" is no contrast medium.
+    private bool IsAllergenAmongIllnesses(Found found) => question == Question.Conditions && found.Names[0].Sort == Sort.Allergen;
 
     private Riddle Puzzled(int i)
     {
