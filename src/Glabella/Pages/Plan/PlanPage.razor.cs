@@ -115,7 +115,7 @@ public partial class PlanPage
     private string Screened()
     {
         var planned = visit!.Screening!.Input.Planned!;
-        return $"{string.Join(", ", planned.Products!.Value.Select(p => p.Name))}, {string.Join(", ", planned.Areas!.Value.Select(a => a.Title))}, {visit.Screening.PlannedDate.InShort()}";
+        return $"{string.Join(", ", planned.Products!.Value.Select(p => p.Name))}, {string.Join(", ", planned.Areas!.Value.Select(a => a.Plain))}, {visit.Screening.PlannedDate.InShort()}";
     }
 
     private string Blocked() => visit!.Result is null ? "Screen first. There is no plan yet." : visit.Stands switch
@@ -129,7 +129,7 @@ public partial class PlanPage
     private string Title() => plan is null ? "Plan" : string.Create(CultureInfo.InvariantCulture, $"Plan, {PlanReading.Units(plan.Totals.Units)} U in {plan.Totals.Points} points");
 
     private string Context() =>
-        (accepted is null ? "" : $"Accepted by {accepted.SignedBy}, {visit!.When(accepted.SignedAt)}. ") + (plan is null ? "" : Capital(string.Join(", ", plan.Areas.Select(a => $"{a.Area.Title} {PlanReading.Units(a.Units)} U"))) + ". ")
+        (accepted is null ? "" : $"Accepted by {accepted.SignedBy}, {visit!.When(accepted.SignedAt)}. ") + (plan is null ? "" : Capital(string.Join(", ", plan.Areas.Select(a => $"{a.Area.Plain} {PlanReading.Units(a.Units)} U"))) + ". ")
         + (daysSinceLast is { } days ? string.Create(CultureInfo.InvariantCulture, $"Last treated {days} days before.") : "Not treated here before.");
 
     private static string Limit(Refusal refused) => refused.Limit is null ? "" : $"Limit {refused.Limit}{(refused.Value is null ? "" : $", asked {refused.Value}")}.";
@@ -143,8 +143,8 @@ public partial class PlanPage
         var labelled = product is null ? [] : Labels.For(product)?.Areas.Select(a => a.Area).Distinct().ToHashSet() ?? [];
         return
         [
-            .. Areas.All.Where(labelled.Contains).Select(a => new Option(a.Id, Capital(a.Title))),
-            .. Areas.All.Where(a => !labelled.Contains(a) && (product is null || OffLabelUses.Find(product, a) is not null || Input.Areas.Contains(a.Id))).Select(a => new Option(a.Id, Capital(a.Title), "outside the label")),
+            .. Areas.All.Where(labelled.Contains).Select(a => AreaWords.Choice(a)),
+            .. Areas.All.Where(a => !labelled.Contains(a) && (product is null || OffLabelUses.Find(product, a) is not null || Input.Areas.Contains(a.Id))).Select(a => AreaWords.Choice(a, "outside the label")),
         ];
     }
 
