@@ -8,7 +8,7 @@ internal sealed partial class Finder
     private Item? ByLetters(int i, List<Element> before)
     {
         var word = tokens[i].Text;
-        if (word.Length is < 4 or > 40 || word.Any(char.IsDigit))
+        if (word.Length is < 4 or > 40 || word.Any(char.IsDigit) || littles[i] is { Ordinary: true })
         {
             return null;
         }
@@ -99,7 +99,7 @@ internal sealed partial class Finder
             return null;
         }
 
-        if (least == 1 && tokens[i].Text.Length <= 8 && IsOneOfMany(best.Found, gravest) && !Sound.SameConsonants(tokens[i].Text, best.Word))
+        if (least >= 1 && IsOneOfMany(best.Found, gravest, tokens[i].Text.Length) && !Sound.SameConsonants(tokens[i].Text, best.Word))
         {
             // "xanex" is heard for Xanax; "delak" is some other short name than Delac, and nobody can say which.
             return null;
@@ -125,12 +125,12 @@ internal sealed partial class Finder
         return Made(best.From, best.To, best.Found, step);
     }
 
-    // Short brands lie a letter apart by the hundred, and among medications a word is rarely an illness a letter off.
-    private bool IsOneOfMany(Found found, int weight) => found.Names[0] switch
+    // Short brands lie a letter apart by the hundred, and among medications a word is rarely an illness some letters off.
+    private bool IsOneOfMany(Found found, int weight, int length) => found.Names[0] switch
     {
-        { Sort: Sort.Drug, How: MatchedHow.Brand or MatchedHow.Combination } => weight < (int)Severity.Caution,
+        { Sort: Sort.Drug, How: MatchedHow.Brand or MatchedHow.Combination } => weight < (int)Severity.Caution && length <= 8,
         { Sort: Sort.Class } => weight < (int)Severity.Caution,
-        { Sort: Sort.Condition } => question == Question.Medications,
+        { Sort: Sort.Condition } => question == Question.Medications && (weight < (int)Severity.Refer || length <= 8),
         _ => false,
     };
 

@@ -77,8 +77,8 @@ internal enum Role : long
     NeitherNor = 1L << 42,
 }
 
-/// <summary>All that one little word does.</summary>
-internal sealed record LittleMeaning(Role Roles, Route? Route, int? Month, int? Number, char? Unit);
+/// <summary>All that one little word does. One that is ordinary says nothing of health: it is asked about, but never taken for a misspelt name ("books" is no Botox).</summary>
+internal sealed record LittleMeaning(Role Roles, Route? Route, int? Month, int? Number, char? Unit, bool Ordinary);
 
 /// <summary>The little words of many languages (<c>Data/words/grammar.json</c>, in the lexicon).</summary>
 internal sealed class Grammar
@@ -102,13 +102,15 @@ internal sealed class Grammar
     {
         var cells = row.Split('\t');
         var roles = Role.None;
+        var ordinary = false;
         foreach (var list in cells[0].Split('|', StringSplitOptions.RemoveEmptyEntries))
         {
+            ordinary |= list == "ordinary";
             roles |= RoleOf(list);
         }
 
         Route? route = cells[1].Length == 0 ? null : RouteOf(cells[1]);
-        return new LittleMeaning(route is null ? roles : roles | Role.Route, route, Whole(cells[2]), Whole(cells[3]), cells[4].Length == 0 ? null : cells[4][0]);
+        return new LittleMeaning(route is null ? roles : roles | Role.Route, route, Whole(cells[2]), Whole(cells[3]), cells[4].Length == 0 ? null : cells[4][0], ordinary);
     }
 
     private static Route RouteOf(string group) => group switch
@@ -164,6 +166,7 @@ internal sealed class Grammar
         "after" => Role.After | Role.Noise,
         "purpose" => Role.Purpose,
         "everyday" => Role.Noise,
+        "ordinary" => Role.None,
         "ruledOut" => Role.RuledOut | Role.AfterNegation,
         "without" => Role.Without | Role.Negation,
         "yes" => Role.Yes | Role.Affirm | Role.Noise,
