@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Glabella.Course;
 using Glabella.Practice;
+using Glabella.SystemTests.Practice;
 using Glabella.SystemTests.Web;
 using Glabella.Vocabulary;
 using NodaTime;
@@ -119,6 +120,28 @@ public sealed class CoursePages : IAsyncLifetime
         Assert.Contains("calm &lt;skin&gt;", page, StringComparison.Ordinal);
         Assert.Matches("id=\"input-injector-glabella--1\"[^>]*checked", page);
         Assert.DoesNotContain((await _house.Chart(_marta)).Grades, g => g.Date > House.Today);
+    }
+
+    [Fact]
+    public async Task What_holds_for_several_planned_areas_is_said_once()
+    {
+        var ada = await _house.Register("Ada Quist", new(1980, 3, 2));
+        for (var cycle = 0; cycle < 4; cycle++)
+        {
+            _house.Clock.Advance(Duration.FromDays(112));
+            await _house.Treat(ada, Areas.Glabella, Areas.Forehead);
+        }
+
+        _house.Clock.Advance(Duration.FromDays(112));
+        var actor = await _house.Injector();
+        Assert.IsType<SubmitIntake.Outcome.Kept>(await _house.In<SubmitIntake, SubmitIntake.Outcome>(a => a.Do(actor, new(ada, null, IntakeChannel.Staff, IntakeTests.Healthy with { Planned = new() { Areas = [Areas.Glabella, Areas.Forehead] } }))));
+        var page = await Page($"/patients/{ada}/plan");
+        Assert.Contains("<h3>Frown lines</h3>", page, StringComparison.Ordinal);
+        Assert.Contains("<h3>Forehead lines</h3>", page, StringComparison.Ordinal);
+
+        // Both are treated for the fifth time in a row, more often than in any trial: CRS-206 of both.
+        Assert.Single(Regex.Matches(page, "CRS-206"));
+        Assert.Single(Regex.Matches(page, "Worn off means a moderate line again"));
     }
 
     [Fact]

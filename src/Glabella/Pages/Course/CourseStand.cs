@@ -43,6 +43,12 @@ public sealed record CourseStand(AreaForecast Area, LocalDate Start, LocalDate T
     /// <summary>The area that fades first: it gives the day of the page and the recall. Null without areas.</summary>
     public static CourseStand? First(ImmutableArray<CourseStand> stands) => stands.MinBy(s => s.Area.HalfFaded.Date ?? LocalDate.MaxIsoValue);
 
+    /// <summary>The line is moderate again before half of the improvement is lost: so it is with deep lines.</summary>
+    public bool EndsBeforeHalf => Area.WearOff.P50 < Area.HalfFaded.P50;
+
+    /// <summary>What <see cref="EndsBeforeHalf"/> means, since the two dates seem to contradict each other.</summary>
+    public const string EndExplained = "Worn off means a moderate line again. Of a line this deep that comes before half of the improvement is lost.";
+
     /// <summary>Days since the start.</summary>
     public int Day => Period.DaysBetween(Start, Today);
 
