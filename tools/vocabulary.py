@@ -75,7 +75,7 @@ RELEASE = re.compile(r"\s+L\.?[PpAa]\.?$")
 # French and Italian words that lose a vowel before another word, as in Tokenizer.
 ELIDED = {"l", "d", "j", "n", "m", "s", "c", "qu", "un", "dell", "all", "nell", "sull", "dall"}
 # Words that may stand inside a phrase without changing it, as in Phrase.IsGap.
-GAPS = {"of", "the", "left", "right", "my", "both", "in", "on", "a", "an", "upper", "his", "her", "at", "from", "with", "to", "is"}
+GAPS = {"of", "the", "left", "right", "my", "both", "in", "on", "a", "an", "upper", "his", "her", "at", "from", "with", "to", "is", "has", "been", "was", "keeps"}
 
 
 def fold(text):

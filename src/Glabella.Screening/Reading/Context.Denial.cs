@@ -29,6 +29,10 @@ internal sealed partial class Context
                     before.Negated = true;
                     denied = false;
                     break;
+                case Little when (denied && Is(segment[i], Role.Onset)) || (DeniesCourse(segment, i) && (denied || Is(segment[i], Role.Negation))):
+                    // "no relapse of my MS", "nothing for my myasthenia", "no new tablets since warfarin"
+                    denied = false;
+                    break;
                 case Little when IsSaidAfter(segment[i]) && i > 0 && segment[i - 1] is Item before:
                     // Turkish denies behind the name; "sadece … değil" is "not only".
                     before.Negated |= !segment.Take(i).Any(e => Is(e, Role.Reset));
@@ -156,6 +160,20 @@ internal sealed partial class Context
         Is(words[^1], Role.RuledOut)
             ? !words.Exists(e => Is(e, Role.Negation) || Is(e, Role.Uncertain) || IsCannot(e))
             : Is(words[^1], Role.AfterNegation) || (words.Count >= 2 && Is(words[^2], Role.AfterNegation) && Word(words[^1]) is "thanks" or "really" or "now" or "currently" or "thank");
+
+    // Not the illness is denied, but its change or its treatment.
+    private static bool DeniesCourse(List<Element> segment, int i)
+    {
+        var next = segment.FindIndex(i, e => e is Item);
+        if (next < 0 || segment[next] is not Item { Names: [{ Sort: Sort.Condition }, ..] })
+        {
+            return false;
+        }
+
+        return Is(segment[i], Role.Course)
+            ? next > i + 1
+            : (Is(segment[i], Role.Things) || Is(segment[i], Role.Nothing)) && segment.GetRange(i + 1, next - i - 1).Exists(e => Is(e, Role.Purpose));
+    }
 
     private bool IsSaidAfter(Element e) => Word(e) is "degil" or "değil" or "yok" or "kullanmiyorum" or "kullanmıyorum" or "almiyorum" or "almıyorum" or "icmiyorum" or "içmiyorum" or "yaptirmadim" or "yaptırmadım" || (e is Little l && !IsOneWord(l) && Is(e, Role.Nothing) && Is(e, Role.AfterNegation) && Word(e) is "alerjim" or "alerjisi");
 

@@ -89,7 +89,7 @@ internal sealed partial class Context
                     && before.SkipWhile(e => !ReferenceEquals(e, drug)).TakeWhile(e => !ReferenceEquals(e, last)).Any(e => Is(e, Role.Purpose) || Is(e, Role.After)) ? drug : last;
                 (ended.Tense, ended.Day) = (Tense.Over, DayAfter(here, stopped) ?? ended.Day);
             }
-            else if (here.OfType<When>().FirstOrDefault() is { } when && !here.Any(e => Is(e, Role.Started)) && sign is '(' or '[' or '-' or ',')
+            else if (here.OfType<When>().FirstOrDefault() is { } when && !here.Any(e => e is Riddle || Is(e, Role.Started) || Is(e, Role.Because)) && sign is '(' or '[' or '-' or ',')
             {
                 if (when.Future || here.Any(IsPlan))
                 {

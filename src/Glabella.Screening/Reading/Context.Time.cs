@@ -109,8 +109,9 @@ internal sealed partial class Context
                     break;
                 }
             }
-            else if (Is(e, Role.Reset) || Is(e, Role.Now))
+            else if (e is Riddle || Is(e, Role.Reset) || Is(e, Role.Now) || Is(e, Role.Because))
             {
+                // "aspirin because I had a stroke 4 years ago": the time is that of the stroke.
                 break;
             }
             else if (before && !verbThenName && Word(e) is "and")

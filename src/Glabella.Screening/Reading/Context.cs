@@ -135,10 +135,19 @@ internal sealed partial class Context(List<Element> elements, Token[] tokens, Lo
     // "mother has …", "husband's warfarin", "mum: …": a person that is the subject of what follows.
     private bool BeginsStatement(List<Element> segment, int i)
     {
-        var next = segment.Skip(i + 1).FirstOrDefault(e => !Is(e, Role.Person) && Word(e) is not "and" and not "or" and not "s" and not "also" and not "my");
+        var next = segment.Skip(i + 1).FirstOrDefault(e => !Is(e, Role.Person) && Word(e) is not "and" and not "or" and not "s" and not "also" and not "my" and not "instead" and not "invece" and not "hingegen" and not "dagegen" and not "though");
         if (segment.Skip(i + 1).TakeWhile(e => e is not Item).Any(e => Is(e, Role.Self) && Word(e) is "i" or "me" or "myself" or "ich" or "yo" or "je" or "ja" or "я"))
         {
             return false;
+        }
+
+        // "me and my mother have myasthenia", "ich und meine Mutter"
+        for (var at = i - 1; at >= 0 && at >= i - 3 && segment[at] is Little little; at--)
+        {
+            if (IsAndWord(little) ? at > 0 && Is(segment[at - 1], Role.Self) : little.To - little.From == 2 && Word(little) is "me" or "myself")
+            {
+                return false;
+            }
         }
 
         // The Turkish "son botoks" is the last one.

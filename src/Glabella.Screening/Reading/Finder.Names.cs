@@ -173,7 +173,7 @@ internal sealed partial class Finder
 
         return k >= 0 && tokens[k].Segment == tokens[from].Segment && tokens[k].Text is "for" or "with" or "have" or "has" or "had" or "of" or "since" or "after" or "no" or "denies" or "got" or "or" or "and" or "possible" or "suspected" or "query"
             or "fur" or "fuer" or "pour" or "para" or "per" or "na" or "от" or "due" or "to" or "hx" or "treat"
-            or "une" or "la" or "de" or "ai" or "tengo" or "tiene" or "con" or "ho" or "ha" or "tenho" or "tem" or "habe" or "hat" or "mit" or "mam" or "na" or "avoir" or "diagnosed";
+            or "une" or "la" or "de" or "ai" or "tengo" or "tiene" or "con" or "ho" or "ha" or "tenho" or "tem" or "habe" or "hat" or "mit" or "mam" or "na" or "avoir" or "diagnosed" or "apres" or "nach" or "seit" or "depuis" or "wegen" or "dopo" or "desde" or "depois" or "despues" or "tras" or "suite" or "na";
     }
 
     private bool Alone(int from, int to)

@@ -207,9 +207,9 @@ internal sealed partial class Finder
         Scan(i);
         for (var n = longest; n > 0; n--)
         {
-            if (grammar.Of(phrases[n]) is { Roles: not Role.None } little && !(n > 1 && DeniesWhatBegins(i, n)))
+            if (grammar.Of(phrases[n]) is { } little && (little.Roles != Role.None || little.Number is not null || little.Unit is not null) && !(n > 1 && DeniesWhatBegins(i, n)))
             {
-                return new Little(i, i + n, tokens[i].Segment, little.Roles, little.Route);
+                return new Little(i, i + n, tokens[i].Segment, little.Roles == Role.None ? Role.Noise : little.Roles, little.Route);
             }
         }
 

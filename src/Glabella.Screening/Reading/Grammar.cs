@@ -75,6 +75,15 @@ internal enum Role : long
 
     /// <summary>Denies what follows only where it is said twice: "né … né".</summary>
     NeitherNor = 1L << 42,
+
+    /// <summary>Leads to why: what stands behind has its own time ("warfarin because I had a clot in 2019").</summary>
+    Because = 1L << 43,
+
+    /// <summary>Ends what a denial holds for: "nothing before the myasthenia".</summary>
+    Onset = 1L << 44,
+
+    /// <summary>How an illness goes or is treated: where this is denied, the illness is not.</summary>
+    Course = 1L << 45,
 }
 
 /// <summary>All that one little word does. One that is ordinary says nothing of health: it is asked about, but never taken for a misspelt name ("books" is no Botox).</summary>
@@ -174,6 +183,9 @@ internal sealed class Grammar
         "conditional" => Role.Condition | Role.Noise,
         "dontKnow" => Role.DontKnow | Role.Uncertain,
         "neitherNor" => Role.NeitherNor | Role.Noise,
+        "because" => Role.Because | Role.Noise,
+        "onset" => Role.Onset | Role.Noise,
+        "course" => Role.Course | Role.Noise,
         "nameless" => Role.Nameless | Role.Noise,
         _ => throw new InvalidDataException($"grammar.json has a list '{list}' that nothing reads."),
     };

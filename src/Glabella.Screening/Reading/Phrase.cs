@@ -19,7 +19,7 @@ internal static class Phrase
     }
 
     /// <summary>Words that may stand inside a phrase without changing it ("drooping of the left eyelid").</summary>
-    public static bool IsGap(string word) => word is "of" or "the" or "left" or "right" or "my" or "both" or "in" or "on" or "a" or "an" or "upper" or "his" or "her" or "at" or "from" or "with" or "to" or "is";
+    public static bool IsGap(string word) => word is "of" or "the" or "left" or "right" or "my" or "both" or "in" or "on" or "a" or "an" or "upper" or "his" or "her" or "at" or "from" or "with" or "to" or "is" or "has" or "been" or "was" or "keeps";
 
     /// <summary>The phrase without such words.</summary>
     public static string WithoutGaps(string phrase) =>
