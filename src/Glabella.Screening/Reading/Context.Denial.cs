@@ -162,7 +162,7 @@ internal sealed partial class Context
             : Is(words[^1], Role.AfterNegation) || (words.Count >= 2 && Is(words[^2], Role.AfterNegation) && Word(words[^1]) is "thanks" or "really" or "now" or "currently" or "thank");
 
     // Not the illness is denied, but its change or its treatment.
-    private static bool DeniesCourse(List<Element> segment, int i)
+    private bool DeniesCourse(List<Element> segment, int i)
     {
         var next = segment.FindIndex(i, e => e is Item);
         if (next < 0 || segment[next] is not Item { Names: [{ Sort: Sort.Condition }, ..] })
@@ -172,7 +172,8 @@ internal sealed partial class Context
 
         return Is(segment[i], Role.Course)
             ? next > i + 1
-            : (Is(segment[i], Role.Things) || Is(segment[i], Role.Nothing)) && segment.GetRange(i + 1, next - i - 1).Exists(e => Is(e, Role.Purpose));
+            : (segment[i] is Little little && !IsOneWord(little) && Word(little) == "nothing")
+                || (Is(segment[i], Role.Things) || Is(segment[i], Role.Nothing)) && segment.GetRange(i + 1, next - i - 1).Exists(e => Is(e, Role.Purpose));
     }
 
     private bool IsSaidAfter(Element e) => Word(e) is "degil" or "değil" or "yok" or "kullanmiyorum" or "kullanmıyorum" or "almiyorum" or "almıyorum" or "icmiyorum" or "içmiyorum" or "yaptirmadim" or "yaptırmadım" || (e is Little l && !IsOneWord(l) && Is(e, Role.Nothing) && Is(e, Role.AfterNegation) && Word(e) is "alerjim" or "alerjisi");
