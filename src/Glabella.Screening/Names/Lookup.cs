@@ -111,7 +111,7 @@ internal sealed class Lookup(Question question, Jurisdiction jurisdiction, bool 
         var same = all.All(f => Weight.Of(f) <= (int)Severity.Information) || all.Select(f => string.Join(' ', Weight.Codes(f))).Distinct(StringComparer.Ordinal).Count() == 1;
         return new Found(
             [.. all.SelectMany(f => f.Names).DistinctBy(n => n.Name)],
-            RouteSet.None,
+            all.TrueForAll(f => f.Routes != RouteSet.None) ? all.Aggregate(RouteSet.None, (routes, f) => routes | f.Routes) : RouteSet.None,
             all.Any(f => f.Ambiguous),
             same ? [] : [.. meanings.Select(m => string.Join(" + ", m.Parts.Select(p => p.Name)))],
             string.Join('|', all.Select(f => f.Key)));

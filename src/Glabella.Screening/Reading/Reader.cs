@@ -100,17 +100,16 @@ internal static class Reader
         }
 
         Nameless(text, finder.Tokens, elements, unrecognised);
-        if (question == Question.Medications && unrecognised.Count == 0 && mentions.Count > 0 && mentions.All(m => m.Sort == Sort.Condition && m.Name != Vaccinations.Name && !m.Negated && !m.OtherPerson) && !SaysNothing(elements))
+        if (question == Question.Medications && mentions.Count > 0)
         {
-            // "Something for my heart" names what for, not what; "ex-smoker, no tablets", "flu jab" and "tablets for reflux" say all.
-            if (Groups.TakenFor(elements, mentions) is { Count: > 0 } groups)
+            var groups = Groups.TakenFor(elements, finder.Tokens);
+            if (unrecognised.Count == 0 && mentions.All(m => m.Sort == Sort.Condition && m.Name != Vaccinations.Name && !m.Negated && !m.OtherPerson) && !SaysNothing(elements) && elements.Exists(e => e is Item item && !groups.Exists(g => ReferenceEquals(g.Illness, item))))
             {
-                mentions.AddRange(groups);
-            }
-            else
-            {
+                // "Something for my heart" names what for, not what; "ex-smoker, no tablets", "flu jab" and "tablets for reflux" say all.
                 unrecognised.Add(text.Trim());
             }
+
+            mentions.AddRange(groups.Select(g => Mention(g.Group, g.Illness)));
         }
 
         if (mentions.Count > 0 || unrecognised.Count > 0)
