@@ -111,7 +111,7 @@ internal sealed partial class Context
 
             last.AtFace |= here.Any(e => Is(e, Role.Face));
             last.Active |= here.Any(e => Is(e, Role.Active) || Is(e, Role.Now));
-            last.Elsewhere |= here.Any(e => Is(e, Role.Elsewhere)) && !last.AtFace;
+            last.Elsewhere |= !newLine && !here.Exists(e => e is Riddle) && here.Any(e => Is(e, Role.Elsewhere)) && !last.AtFace;
         }
     }
 

@@ -111,26 +111,25 @@ internal sealed partial class Context(List<Element> elements, Token[] tokens, Lo
     // "my mother does not have myasthenia but I do": the person says it of herself after all.
     private void ButI()
     {
-        var self = elements.FindLastIndex(e => Is(e, Role.Self));
-        var last = elements.FindLastIndex(e => e is Item);
-        if (self < last || last < 0 || self - last > 4 || elements[self].Segment - elements[last].Segment > 1
-            || !elements.GetRange(0, last).Exists(e => Is(e, Role.Person)) || !elements.GetRange(last + 1, self - last - 1).TrueForAll(e => Is(e, Role.Reset) || IsAndWord(e) || IsSaidAfter(e) || IsToo(e))
-            || !elements.GetRange(self + 1, elements.Count - self - 1).TrueForAll(e => Is(e, Role.Yes) || Is(e, Role.Affirm) || IsToo(e)))
+        for (var self = 1; self < elements.Count; self++)
         {
-            return;
+            if (Is(elements[self], Role.Self) && elements.FindLastIndex(self, e => e is Item) is var last and >= 0 && IsAlsoMine(last, self))
+            {
+                var item = (Item)elements[last];
+                (item.Negated, item.OtherPerson) = (false, false);
+            }
         }
-
-        // "like my mother and I": what stands between the name and "I" must turn or add.
-        if (self == last + 1 && elements[self].Segment == elements[last].Segment && self == elements.Count - 1)
-        {
-            return;
-        }
-
-        var item = (Item)elements[last];
-        (item.Negated, item.OtherPerson) = (false, false);
     }
 
-    private bool IsToo(Element e) => e is Little && Word(e) is "do" or "does" or "too" or "also" or "auch" or "wel" or "ook" or "aussi" or "tambien" or "tambem" or "anche" or "tez" or "też" or "också" or "de" or "da" or "а" or "a" or "so" or "haben" or "есть" or "тоже";
+    // What stands between the name and "I" must turn or add ("like my mother and I" does neither), and nothing follows in its stretch.
+    private bool IsAlsoMine(int last, int self) =>
+        self > last && self - last <= 4 && elements[self].Segment - elements[last].Segment <= 1
+        && elements.GetRange(0, last).Exists(e => Is(e, Role.Person))
+        && elements.GetRange(last + 1, self - last - 1).TrueForAll(e => Is(e, Role.Reset) || IsAndWord(e) || IsSaidAfter(e) || IsToo(e))
+        && elements.Skip(self + 1).TakeWhile(e => e.Segment == elements[self].Segment).All(e => Is(e, Role.Yes) || Is(e, Role.Affirm) || IsToo(e))
+        && !(self == last + 1 && elements[self].Segment == elements[last].Segment && (self + 1 == elements.Count || elements[self + 1].Segment != elements[self].Segment));
+
+    private bool IsToo(Element e) => e is Little && !Is(e, Role.Negation) && Word(e) is "do" or "does" or "too" or "also" or "auch" or "wel" or "ook" or "aussi" or "tambien" or "tambem" or "anche" or "tez" or "też" or "också" or "de" or "da" or "а" or "a" or "so" or "haben" or "есть" or "тоже";
 
     // "mother has …", "husband's warfarin", "mum: …": a person that is the subject of what follows.
     private bool BeginsStatement(List<Element> segment, int i)

@@ -229,9 +229,9 @@ internal sealed class Tokenizer
     // "i.v." and "2.5" and "St." do not end a sentence; "warfarin. Aspirin" does, and so does an answer: "diabetes: no. Myasthenia: yes".
     private bool EndsSentence(int i) =>
         (i + 1 >= text.Length || BlankFollows(i)) && count > 0 && !char.IsAsciiDigit(tokens[count - 1].Text[0])
-        && (tokens[count - 1].Text.Length > 3 || ((IsAnswer(tokens[count - 1].Text) || IsAnswer(tokens[count - 1].Skeleton)) && !NumberFollows(i)));
+        && (tokens[count - 1].Text.Length > 3 || ((IsWholeWord(tokens[count - 1].Text) || IsWholeWord(tokens[count - 1].Skeleton)) && !NumberFollows(i)));
 
-    private static bool IsAnswer(string? word) => word is "no" or "yes" or "non" or "oui" or "si" or "sim" or "nao" or "ja" or "nej" or "nee" or "nie" or "tak" or "yok" or "nil" or "нет" or "да";
+    private static bool IsWholeWord(string? word) => word is "no" or "yes" or "non" or "oui" or "si" or "sim" or "nao" or "ja" or "nej" or "nee" or "nie" or "tak" or "yok" or "nil" or "нет" or "да" or "do" or "too" or "it" or "me" or "ich" or "moi" or "yo" or "io" or "eu" or "ik";
 
     // "no. 5" is a number.
     private bool NumberFollows(int i)
