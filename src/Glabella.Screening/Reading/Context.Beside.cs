@@ -127,7 +127,7 @@ internal sealed partial class Context
             return;
         }
 
-        if (Word(segment[taking]) is "on" && taking > 0 && !Is(segment[taking - 1], Role.Self) && !Is(segment[taking - 1], Role.Now))
+        if (Word(segment[taking]) is "on" && taking > 0 && !Is(segment[taking - 1], Role.Self) && !Is(segment[taking - 1], Role.Now) && !IsAndWord(segment[taking - 1]))
         {
             // "hives on penicillin"
             return;
