@@ -9,7 +9,7 @@ namespace Glabella.Screening;
 public static class ScreeningRules
 {
     /// <summary>The day of the rules of this release; a past decision names the one that it was made with.</summary>
-    public static string Version => "2026-12-01";
+    public static string Version => "2026-12-02";
 
     /// <summary>Every version that can be asked for, newest first: this one and all that were released before.</summary>
     public static ImmutableArray<string> Versions => [Version, .. Releases.Versions.Where(v => v != Version)];

@@ -24,6 +24,19 @@ public sealed class LifeStageTests
         Assert.Equal(new LocalDate(2026, 12, 2), finding.HoldUntil);
     }
 
+    /// <summary>The rules before said nothing of a child with migraine: its chart looked clear.</summary>
+    [Fact]
+    public void Under_eighteen_a_medical_purpose_is_a_specialist_s_to_decide()
+    {
+        var healthy = CaseFiles.Healthy();
+        var child = healthy with { BirthDate = new LocalDate(2010, 6, 1), Planned = healthy.Planned! with { Indication = "chronic-migraine" } };
+
+        Assert.Equal(Decision.Clear, Screener.Screen(child, new() { RulesVersion = "2026-12-01" }).Decision);
+        var now = Screener.Screen(child);
+        Assert.Equal(Decision.Refer, now.Decision);
+        Assert.Equal(("SCR-204", new LocalDate(2028, 6, 1)), (now.Findings.Single().Rule, now.Findings.Single().HoldUntil!.Value));
+    }
+
     [Fact]
     public void Somebody_born_on_29_February_comes_of_age_on_1_March()
     {
