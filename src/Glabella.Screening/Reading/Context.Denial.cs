@@ -33,6 +33,8 @@ internal sealed partial class Context
                     // "no relapse of my MS", "nothing for my myasthenia", "no new tablets since warfarin"
                     denied = false;
                     break;
+                case Little when CountsOff(segment[i]):
+                    break;
                 case Little when IsSaidAfter(segment[i]) && i > 0 && segment[i - 1] is Item before:
                     // Turkish denies behind the name; "sadece … değil" is "not only".
                     before.Negated |= !segment.Take(i).Any(e => Is(e, Role.Reset));
@@ -54,7 +56,7 @@ internal sealed partial class Context
                     break;
                 case Little when Is(segment[i], Role.Negation) && !(Is(segment[i], Role.Stopped) && !Is(segment[i], Role.Nothing)):
                     // "never missed my warfarin" is no denial; "not sure" was caught above.
-                    denied = !(i + 1 < segment.Count && Is(segment[i + 1], Role.StopVerb));
+                    denied = !(segment.Skip(i + 1).FirstOrDefault(e => !IsYet(e)) is { } next && Is(next, Role.StopVerb));
                     wide = Word(segment[i]).StartsWith("den", StringComparison.Ordinal) || Word(segment[i]) is "neither" or "niega" or "nega" or "verneint";
                     taken = false;
                     break;
@@ -156,8 +158,10 @@ internal sealed partial class Context
 
     // "warfarin - no" and "myasthenia ruled out" deny; "myasthenia, no symptoms", "asthma - never hospitalised" and
     // "myasthenia could not be excluded" do not.
-    private bool EndsInDenial(List<Element> words) =>
-        Is(words[^1], Role.RuledOut)
+    private bool EndsInDenial(List<Element> words, char sign = ' ') =>
+        Word(words[^1]) == "n" && sign is not (':' or '?' or '=')
+            ? false // "Kalymin 60 N" is a brand, "2x N" a night: only "myasthenia: N" is an answer.
+            : Is(words[^1], Role.RuledOut)
             ? !words.Exists(e => Is(e, Role.Negation) || Is(e, Role.Uncertain) || IsCannot(e))
             : Is(words[^1], Role.AfterNegation) || (words.Count >= 2 && Is(words[^2], Role.AfterNegation) && Word(words[^1]) is "thanks" or "really" or "now" or "currently" or "thank");
 
@@ -185,6 +189,14 @@ internal sealed partial class Context
 
         bool Leads(int k) => Is(segment[k], Role.NeitherNor) && k + 1 < segment.Count && segment[k + 1] is Item;
     }
+
+    // "no. 1 Mestinon, no. 2 ramipril": a list, no denial.
+    private bool CountsOff(Element e) =>
+        Word(e) == "no" && e.To < tokens.Length && tokens[e.To].Segment == e.Segment && tokens[e.To].Text is { Length: <= 2 } number && number.All(char.IsAsciiDigit)
+        && e.To + 1 < tokens.Length && !char.IsAsciiDigit(tokens[e.To + 1].Text[0]);
+
+    // "not yet stopped", "no he dejado": small words between the denial and its verb.
+    private bool IsYet(Element e) => e is Little little && IsOneWord(little) && Word(e) is "he" or "ho" or "ai" or "hab" or "habe" or "have" or "had" or "been" or "tengo" or "yet" or "noch" or "encore" or "todavia" or "todavía" or "aun" or "aún" or "ainda" or "ancora" or "henuz" or "henüz" or "jeszcze" or "nog" or "ännu" or "еще" or "ещё" or "really" or "actually" or "completely";
 
     private bool DeniesDoing(Element e) => Is(e, Role.Negation) || IsCannot(e);
 

@@ -67,7 +67,7 @@ internal sealed partial class Context
                     last.OtherPerson = true;
                 }
 
-                if (here.All(e => Is(e, Role.AfterNegation) || Is(e, Role.Noise) || Is(e, Role.Negation)) && EndsInDenial(here) && !here.Any(e => Is(e, Role.Uncertain) || Is(e, Role.StopVerb)))
+                if (here.All(e => Is(e, Role.AfterNegation) || Is(e, Role.Noise) || Is(e, Role.Negation)) && EndsInDenial(here, sign) && !here.Any(e => Is(e, Role.Uncertain) || Is(e, Role.StopVerb)))
                 {
                     foreach (var item in sign is '(' or '[' ? [last] : items)
                     {
