@@ -58,6 +58,21 @@ internal sealed partial class Context
         }
     }
 
+    // "no gentamicin since last week", "kein Botox seit März": what is denied since a day was there until then.
+    private void TakenUntil(List<Element> segment)
+    {
+        var since = segment.FindIndex(e => Is(e, Role.Started) && Word(e) is "since" or "seit" or "depuis" or "desde" or "dal" or "da" or "dalla" or "od" or "sinds" or "sedan" or "siden" or "с");
+        if (since < 0 || segment.Skip(since).OfType<When>().FirstOrDefault() is not { Future: false, LongAgo: false, Day: { } day })
+        {
+            return;
+        }
+
+        foreach (var item in segment.Take(since).OfType<Item>().Where(i => i.Negated && i.Names[0].Sort is Sort.Drug or Sort.Class))
+        {
+            (item.Negated, item.Tense, item.Day) = (false, Tense.Over, day);
+        }
+    }
+
     private bool StartedBefore(List<Element> segment, int i)
     {
         for (var k = i - 1; k >= 0; k--)

@@ -30,6 +30,7 @@ internal sealed partial class Context(List<Element> elements, Token[] tokens, Lo
             Denial(segment);
             Persons(segment);
             Time(segment);
+            TakenUntil(segment);
             Routes(segment);
             Places(segment);
             Allergies(segment);
