@@ -98,7 +98,7 @@ internal sealed class Tokenizer
         {
             Open(i);
             latin |= char.IsAsciiLetter(c);
-            initials += word.Length == 0 || (i > 0 && text[i - 1] == '.') ? 1 : 0;
+            initials += word.Length == 0 || Before(i) == '.' ? 1 : 0;
             word.Append(char.ToLowerInvariant(c));
             skeleton.Append(char.ToLowerInvariant(c));
         }
@@ -106,13 +106,13 @@ internal sealed class Tokenizer
         {
             Apostrophe(i);
         }
-        else if (c is '@' or '$' or '!' or '|' && start >= 0 && i + 1 < text.Length && char.IsLetter(text[i + 1]) && char.IsLetter(text[i - 1]))
+        else if (c is '@' or '$' or '!' or '|' && start >= 0 && char.IsLetter(At(Next(i))) && char.IsLetter(Before(i)))
         {
             word.Append(LookAlikes.InWord(c));
             skeleton.Append(LookAlikes.InWord(c));
             replaced = true;
         }
-        else if (c == '.' && start >= 0 && word.Length <= 3 && initials == word.Length && i + 1 < text.Length && char.IsAsciiLetter(text[i + 1]) && (i + 2 >= text.Length || !char.IsLetter(text[i + 2])))
+        else if (c == '.' && start >= 0 && word.Length <= 3 && initials == word.Length && char.IsAsciiLetter(At(Next(i))) && !char.IsLetter(At(Next(Next(i)))))
         {
             // "M.G." and "i.v." are one word each.
         }
@@ -174,7 +174,7 @@ internal sealed class Tokenizer
         }
         else
         {
-            Part(rune.Value is '、' or '。' or '•' or '،' ? ',' : rune.Value is '–' or '—' or '·' && i > 0 && text[i - 1] == ' ' ? ',' : ' ', i);
+            Part(rune.Value is '、' or '。' or '•' or '،' ? ',' : rune.Value is '–' or '—' or '·' && Before(i) == ' ' ? ',' : ' ', i);
         }
     }
 
@@ -201,10 +201,10 @@ internal sealed class Tokenizer
         Close(i);
         var hard = c switch
         {
-            ',' => !(i > 0 && char.IsDigit(text[i - 1]) && i + 1 < text.Length && char.IsDigit(text[i + 1])),
+            ',' => !(char.IsDigit(Before(i)) && char.IsDigit(At(Next(i)))),
             ';' or '\n' or '\r' or '(' or ')' or '[' or ']' or '{' or '}' or ':' or '?' or '!' or '"' or '|' or '=' or '\\' or '>' or '<' or '\t' or '*' => true,
             '.' => EndsSentence(i),
-            '-' or '+' or '&' => i > 0 && char.IsWhiteSpace(text[i - 1]) && BlankFollows(i),
+            '-' or '+' or '&' => char.IsWhiteSpace(Before(i)) && char.IsWhiteSpace(At(Next(i))),
             _ => false,
         };
         if (hard)
@@ -214,8 +214,19 @@ internal sealed class Tokenizer
         }
     }
 
-    // Invisible signs between a sign and its blank are nothing.
-    private bool BlankFollows(int i)
+    // Invisible signs beside a sign are nothing: the letter before, the place behind, and what stands there.
+    private char Before(int i)
+    {
+        do
+        {
+            i--;
+        }
+        while (i >= 0 && char.GetUnicodeCategory(text[i]) == UnicodeCategory.Format);
+
+        return At(i);
+    }
+
+    private int Next(int i)
     {
         do
         {
@@ -223,12 +234,14 @@ internal sealed class Tokenizer
         }
         while (i < text.Length && char.GetUnicodeCategory(text[i]) == UnicodeCategory.Format);
 
-        return i < text.Length && char.IsWhiteSpace(text[i]);
+        return i;
     }
+
+    private char At(int i) => i >= 0 && i < text.Length ? text[i] : '\0';
 
     // "i.v." and "2.5" and "St." do not end a sentence; "warfarin. Aspirin" does, and so does an answer: "diabetes: no. Myasthenia: yes".
     private bool EndsSentence(int i) =>
-        (i + 1 >= text.Length || BlankFollows(i)) && count > 0 && !char.IsAsciiDigit(tokens[count - 1].Text[0])
+        (Next(i) >= text.Length || char.IsWhiteSpace(At(Next(i)))) && count > 0 && !char.IsAsciiDigit(tokens[count - 1].Text[0])
         && (tokens[count - 1].Text.Length > 3 || ((IsWholeWord(tokens[count - 1].Text) || IsWholeWord(tokens[count - 1].Skeleton)) && !NumberFollows(i)));
 
     private static bool IsWholeWord(string? word) => word is "no" or "yes" or "non" or "oui" or "si" or "sim" or "nao" or "ja" or "nej" or "nee" or "nie" or "tak" or "yok" or "nil" or "нет" or "да" or "do" or "too" or "it" or "me" or "ich" or "moi" or "yo" or "io" or "eu" or "ik";
@@ -236,8 +249,13 @@ internal sealed class Tokenizer
     // "no. 5" is a number.
     private bool NumberFollows(int i)
     {
-        var next = text.AsSpan(i + 1).TrimStart();
-        return !next.IsEmpty && char.IsAsciiDigit(next[0]);
+        do
+        {
+            i = Next(i);
+        }
+        while (char.IsWhiteSpace(At(i)));
+
+        return char.IsAsciiDigit(At(i));
     }
 
     private void Close(int end)
