@@ -16,6 +16,7 @@ public sealed class ReleasesTests
     {
         ["2026-11-25"] = "26104928543f0eaca06e032f4ca924ab8255ce8b97dc125f6f34b34c3fda8061",
         ["2026-12-01"] = "123146fd0a6892f3b28a7adab5b71653f577b70e75cf0bfaf641e29b406e74fb",
+        ["2026-12-02"] = "10a97f7d3e8a2e3a7baaf56ff3f2c34d7693a083ba6156831ab50dfdf87c6ff1",
     };
 
     public static TheoryData<string> Released => [.. Releases.Versions];
